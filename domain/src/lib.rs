@@ -1,4 +1,6 @@
 //! The rules of a CPTS as pure functions.
 
+pub mod identifier;
+pub mod profession;
 pub mod territory;
 pub mod text;
