@@ -183,36 +183,27 @@ impl Profession {
     }
 }
 
-/// What a person is in a CPTS, whatever the statutes then make of it (colleges).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Category {
-    /// A health professional.
-    Health,
-    /// A social or medico-social professional.
-    Social,
-    /// A representative of the users of the health system (*usagers*).
-    Users,
-    /// An elected official of a commune, a département or a region.
-    Elected,
-    /// A coordinator, often an employee of the CPTS.
-    Coordination,
-    /// Head of a facility or service (hospital, EHPAD, home care).
-    Management,
-    /// Anything else.
-    Other,
+nomenclature! {
+    /// What a member is in a CPTS, whatever the statutes then make of it (colleges): the category of
+    /// an adhesion, for which dues are set. A structure that joins is a category of its own.
+    Category {
+        Health "health" "Professionnels de santé",
+        Social "social" "Professionnels du social et du médico-social",
+        Users "users" "Usagers du système de santé et leurs associations",
+        Elected "elected" "Élus",
+        Coordination "coordination" "Coordination",
+        Management "management" "Direction d'établissements et de services",
+        Other "other" "Autres personnes",
+        Structure "structure" "Structures",
+    }
 }
 
-impl Category {
-    /// All of them, in the order in which pages show them.
-    pub const ALL: [Self; 7] = [
-        Self::Health,
-        Self::Social,
-        Self::Users,
-        Self::Elected,
-        Self::Coordination,
-        Self::Management,
-        Self::Other,
-    ];
+impl std::str::FromStr for Category {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCode> {
+        Self::by_code(code.trim()).ok_or(UnknownCode)
+    }
 }
 
 #[cfg(test)]
