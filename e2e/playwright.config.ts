@@ -1,0 +1,57 @@
+import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
+
+// Each project has a server of its own (started by `cargo xtask test e2e`), so that what one
+// journey leaves behind does not stand in another's way. To try against a server that runs
+// already: COLLEGIALE_E2E_URL=http://127.0.0.1:3000 npx playwright test --project phone-js
+const servers: Record<string, string> = JSON.parse(process.env.COLLEGIALE_E2E ?? '{}');
+const url = (project: string) =>
+  servers[project] ?? process.env.COLLEGIALE_E2E_URL ?? 'http://127.0.0.1:3000';
+
+const phone = { width: 360, height: 780 };
+const desktop = { width: 1280, height: 900 };
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: ['journey/**/*.spec.ts', 'bug/**/*.spec.ts'],
+  outputDir: 'test-results',
+  forbidOnly: true,
+  // A test that passes the second time is a test that fails.
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: chromium(),
+  projects: [
+    project('phone-js', { viewport: phone, hasTouch: true }),
+    project('phone-nojs', { viewport: phone, hasTouch: true, javaScriptEnabled: false }),
+    project('desktop-js', { viewport: desktop }),
+    project('desktop-nojs', { viewport: desktop, javaScriptEnabled: false }),
+  ],
+});
+
+function project(name: string, use: NonNullable<PlaywrightTestConfig['use']>) {
+  return { name, use: { ...use, baseURL: url(name) } };
+}
+
+export function chromium(): NonNullable<PlaywrightTestConfig['use']> {
+  return {
+    browserName: 'chromium',
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  };
+}

@@ -1,0 +1,90 @@
+//! The browser's part: WebAssembly, style sheet and public files, named by their content.
+//!
+//! What the server gets is a folder:
+//! `manifest.json` (logical name → address), `pkg/` (names with a hash, never change, each with its
+//! `.br` and `.gz`) and `public/` (the names browsers ask for by themselves, such as `favicon.ico`).
+
+mod pack;
+mod style;
+mod wasm;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::place::Place;
+use crate::sh;
+
+/// How much work goes into the browser's files.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Flavour {
+    /// Small files, compressed as far as they go: what people get and what e2e tests.
+    Full,
+    /// Built in seconds, for `cargo xtask dev`.
+    Quick,
+}
+
+impl Flavour {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Quick => "quick",
+        }
+    }
+}
+
+/// Builds what changed and gives the folder.
+pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
+    let site = place.site(flavour.name());
+    let made = wasm::build(place, flavour, &site.join("wasm"))?;
+
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let public = place.root.join("app/public");
+    for path in pack::walk(&public)? {
+        let name = path.strip_prefix(&public)?.to_string_lossy().into_owned();
+        files.insert(
+            name,
+            std::fs::read(&path).with_context(|| path.display().to_string())?,
+        );
+    }
+    let mut packer = pack::Packer::new(&site, flavour);
+    for (name, bytes) in &files {
+        packer.hashed(name, bytes)?;
+        packer.plain(name, bytes)?;
+    }
+    let css = style::compile(&place.root.join("style/main.scss"))?;
+    packer.hashed("collegiale.css", &packer.with_addresses(&css))?;
+    packer.hashed("collegiale.js", &made.script)?;
+    packer.hashed("collegiale.wasm", &made.wasm)?;
+    for (name, bytes) in &made.snippets {
+        packer.kept(name, bytes)?;
+    }
+    let sizes = packer.finish()?;
+    if let Some(sizes) = sizes {
+        println!("  {sizes}");
+    }
+    Ok(site)
+}
+
+/// Adds the WebAssembly target where it is missing.
+pub fn ensure_target(place: &Place) -> Result<()> {
+    let sysroot = sh::read(sh::command("rustc", &place.root).args(["--print", "sysroot"]))?;
+    let library = PathBuf::from(sysroot.trim()).join("lib/rustlib/wasm32-unknown-unknown/lib");
+    if library.is_dir() {
+        return Ok(());
+    }
+    anyhow::ensure!(
+        sh::has("rustup"),
+        "the target wasm32-unknown-unknown is missing and there is no rustup to add it: \
+         install it from https://rustup.rs or with the packages of your distribution \
+         (Debian: libstd-rust-dev-wasm32)"
+    );
+    sh::step("Adding the target wasm32-unknown-unknown", || {
+        sh::run(sh::command("rustup", &place.root).args([
+            "target",
+            "add",
+            "wasm32-unknown-unknown",
+        ]))
+    })
+}

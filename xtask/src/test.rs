@@ -1,0 +1,108 @@
+//! `cargo xtask test`: everything that must hold before a change is taken in.
+
+mod boundary;
+mod e2e;
+mod fault;
+mod lint;
+mod tally;
+
+use std::thread;
+
+use anyhow::{Result, bail};
+
+use crate::place::Place;
+use crate::postgres::Postgres;
+use crate::site::{self, Flavour};
+use crate::{install, sh};
+use tally::Tally;
+
+/// Options of `cargo xtask test`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Options {
+    /// Only these parts; all of them when none is named.
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+    /// Only browser tests whose title holds this text (part `e2e`).
+    #[arg(long)]
+    grep: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Part {
+    /// Formatting, clippy for both targets, boundaries between crates, licences and bans.
+    Lint,
+    /// Unit tests, and integration tests on SQLite.
+    Unit,
+    /// Integration tests on a PostgreSQL started for them.
+    Pg,
+    /// A PostgreSQL that goes away and comes back under a running server.
+    Fault,
+    /// Journeys in Chromium: phone and desktop, with and without JavaScript, and axe.
+    E2e,
+}
+
+/// Runs the parts one after the other; a part that fails does not hide the next.
+pub fn test(place: &Place, options: &Options) -> Result<()> {
+    let asked = |part| options.parts.is_empty() || options.parts.contains(&part);
+    // First what may be missing, so that nobody waits ten minutes to hear it.
+    if asked(Part::Pg) || asked(Part::Fault) {
+        install::postgres()?;
+    }
+    let chromium = if asked(Part::E2e) {
+        install::node(place)?;
+        Some(install::chromium()?)
+    } else {
+        None
+    };
+    if asked(Part::Lint) || asked(Part::E2e) || asked(Part::Fault) {
+        site::ensure_target(place)?;
+    }
+
+    let mut tally = Tally::default();
+    thread::scope(|scope| {
+        // The browser's part is linked on one core: meanwhile the other one checks and tests.
+        let site = (asked(Part::E2e) || asked(Part::Fault))
+            .then(|| scope.spawn(|| site::build(place, Flavour::Full)));
+        if asked(Part::Lint) {
+            lint::lint(place, &mut tally);
+        }
+        if asked(Part::Unit) {
+            tally.part("Unit tests, and integration tests on SQLite", |tally| {
+                tally.cargo(sh::cargo(&place.root).args(["test", "--workspace", "--no-fail-fast"]))
+            });
+        }
+        if asked(Part::Pg) {
+            tally.part("Integration tests on PostgreSQL", |tally| {
+                let postgres = Postgres::start()?;
+                tally.cargo(
+                    sh::cargo(&place.root)
+                        .args(["test", "--workspace", "--no-fail-fast", "--test", "*"])
+                        .env("COLLEGIALE_TEST_POSTGRES", postgres.create("test")?),
+                )
+            });
+        }
+        let site = site.map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|_| bail!("the browser's part could not be built"))
+        });
+        if let Some(site) = site {
+            match site.and_then(|site| e2e::server(place, site)) {
+                Ok(built) => {
+                    if asked(Part::Fault) {
+                        tally.part("PostgreSQL restarted under a running server", |tally| {
+                            fault::postgres_restarts(place, &built, tally)
+                        });
+                    }
+                    if let Some(chromium) = &chromium {
+                        tally.part("Journeys in Chromium", |tally| {
+                            e2e::e2e(place, &built, chromium, options.grep.as_deref(), tally)
+                        });
+                    }
+                }
+                Err(error) => tally.failed("the parts that browsers need", &error),
+            }
+        }
+    });
+    tally.close()
+}

@@ -1,0 +1,104 @@
+//! Which crate may know which: the arrows of ARCHITECTURE.md, asked of Cargo.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+
+use crate::place::Place;
+use crate::sh;
+
+/// A crate, how it is built, and what must not be in it.
+struct Boundary {
+    arguments: &'static [&'static str],
+    absent: &'static [&'static str],
+    why: &'static str,
+}
+
+const BOUNDARIES: [Boundary; 5] = [
+    Boundary {
+        arguments: &["--package", "domain"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "the rules know no database, no HTTP, no page, no chance",
+    },
+    Boundary {
+        arguments: &[
+            "--package",
+            "app",
+            "--no-default-features",
+            "--features",
+            "hydrate",
+            "--target",
+            "wasm32-unknown-unknown",
+        ],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "tokio",
+            "entity",
+            "service",
+            "server",
+            "migration",
+        ],
+        why: "the browser gets pages and rules only",
+    },
+    Boundary {
+        arguments: &["--package", "entity"],
+        absent: &["axum", "leptos", "service", "app", "server"],
+        why: "tables know the rules, never who uses them",
+    },
+    Boundary {
+        arguments: &["--package", "service"],
+        absent: &["axum", "leptos", "app", "server"],
+        why: "actions know neither HTTP nor pages",
+    },
+    Boundary {
+        arguments: &["--package", "server"],
+        absent: &["openssl", "openssl-sys", "native-tls", "xtask"],
+        why: "TLS is rustls",
+    },
+];
+
+/// Asks `cargo tree` for each.
+pub fn check(place: &Place) -> Result<()> {
+    for boundary in &BOUNDARIES {
+        let tree = sh::read(
+            sh::cargo(&place.root)
+                .args(["tree", "--locked", "--edges", "normal", "--prefix", "none"])
+                .args(["--format", "{p}"])
+                .args(boundary.arguments),
+        )?;
+        let present: BTreeSet<&str> = tree
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        let crossed: Vec<&&str> = boundary
+            .absent
+            .iter()
+            .filter(|name| present.contains(**name))
+            .collect();
+        ensure!(
+            crossed.is_empty(),
+            "{} depends on {crossed:?}, but {}",
+            boundary.arguments.join(" "),
+            boundary.why
+        );
+    }
+    Ok(())
+}
