@@ -1,1 +1,33 @@
-//! Placeholder.
+//! What people see: pages rendered on the server, islands where a key or live state is needed,
+//! server functions for islands.
+//!
+//! In the browser build (`hydrate`) only islands and what they use are compiled; they may use
+//! `domain`, never `service` or `entity`. Modules stand in reading order.
+
+#[macro_use]
+pub mod lang;
+
+#[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod layout;
+#[cfg(feature = "ssr")]
+pub mod root;
+#[cfg(feature = "ssr")]
+pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod visit;
+#[cfg(feature = "ssr")]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub mod home;
+
+/// Called by the page's script once the browser part is loaded: islands hydrate by themselves.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -1,6 +1,21 @@
-//! The rules of a CPTS as pure functions.
+//! The rules of a CPTS (communauté professionnelle territoriale de santé) as pure functions.
+//!
+//! In scope: what an association's statutes and the law let happen, as functions over plain
+//! values. Out of scope: databases, HTTP, clocks, randomness, pages. Everything here compiles for
+//! the browser too, so that a page, the server and an auditor ask the same function.
+//!
+//! Modules stand in reading order.
 
+pub mod code;
+pub mod id;
+
+pub mod member;
+pub mod role;
+pub mod permission;
 pub mod directory;
+pub mod dues;
+pub mod audit;
+
 pub mod identifier;
 pub mod profession;
 pub mod territory;

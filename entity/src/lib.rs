@@ -1,1 +1,65 @@
-//! Placeholder.
+//! One file per table: the row as it is stored, and its conversion to the domain's types.
+//!
+//! Codes of the domain's enumerations are stored as text; [`read`] turns them back and says which
+//! table and column hold a value nobody knows. Tables stand in reading order.
+
+pub mod activity;
+pub mod adhesion;
+pub mod adhesion_change;
+pub mod audit_entry;
+pub mod commune;
+pub mod commune_postal;
+pub mod commune_word;
+pub mod contour;
+pub mod cpts;
+pub mod dues;
+pub mod dues_rate;
+pub mod email_code;
+pub mod epci;
+pub mod field_visibility;
+pub mod identity;
+pub mod import_batch;
+pub mod import_line;
+pub mod invitation;
+pub mod mandate;
+pub mod outbox;
+pub mod partner;
+pub mod person;
+pub mod rate_limit;
+pub mod role;
+pub mod session;
+pub mod setting;
+pub mod sign_in_attempt;
+pub mod statutes;
+pub mod structure;
+pub mod territory;
+pub mod territory_commune;
+
+/// A row that the domain cannot read: the database was changed by other hands, or by a newer
+/// release.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("table {table}, column {column}: {value:?} cannot be read")]
+pub struct Inconsistent {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// The value found.
+    pub value: String,
+}
+
+/// Reads a stored code or identifier.
+///
+/// # Errors
+/// [`Inconsistent`] names the table and the column.
+pub fn read<T: std::str::FromStr>(
+    table: &'static str,
+    column: &'static str,
+    value: &str,
+) -> Result<T, Inconsistent> {
+    value.parse().map_err(|_| Inconsistent {
+        table,
+        column,
+        value: value.to_owned(),
+    })
+}

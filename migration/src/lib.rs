@@ -1,1 +1,43 @@
-//! Placeholder.
+//! The schema: one concern a file, both ways, each in a transaction (SQLite does not do that by
+//! itself).
+
+pub use sea_orm_migration::prelude::MigratorTrait;
+use sea_orm_migration::prelude::{MigrationTrait, async_trait};
+
+mod m20261126_000001_setting;
+mod m20261126_000002_account;
+mod m20261126_000003_commune;
+mod m20261126_000004_cpts;
+mod m20261126_000005_territory;
+mod m20261126_000006_structure;
+mod m20261126_000007_import;
+mod m20261126_000008_member;
+mod m20261126_000009_role;
+mod m20261126_000010_dues;
+mod m20261126_000011_partner;
+mod m20261126_000012_notice;
+mod m20261126_000013_audit;
+
+/// The ordered list of migrations.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261126_000001_setting::Migration),
+            Box::new(m20261126_000002_account::Migration),
+            Box::new(m20261126_000003_commune::Migration),
+            Box::new(m20261126_000004_cpts::Migration),
+            Box::new(m20261126_000005_territory::Migration),
+            Box::new(m20261126_000006_structure::Migration),
+            Box::new(m20261126_000007_import::Migration),
+            Box::new(m20261126_000008_member::Migration),
+            Box::new(m20261126_000009_role::Migration),
+            Box::new(m20261126_000010_dues::Migration),
+            Box::new(m20261126_000011_partner::Migration),
+            Box::new(m20261126_000012_notice::Migration),
+            Box::new(m20261126_000013_audit::Migration),
+        ]
+    }
+}

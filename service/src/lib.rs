@@ -1,1 +1,31 @@
-//! Placeholder.
+//! The actions: one public async function, one transaction each. No HTTP, no HTML.
+//!
+//! The shape of an action:
+//!
+//! ```text
+//! pub async fn verb(ctx: &Ctx, actor: &Actor, …) -> Outcome<T, VerbRefused> {
+//!     transaction!(ctx, |tx| {
+//!         // read rows → domain types → ask the rule → write → record → (commit)
+//!         let seat = scope::seat(tx.db(), ctx, actor, slug).await?;
+//!         seat.require(Action::…)?;
+//!         …
+//!         tx.record(Entry::new(Event::…).cpts(seat.id()).actor(actor).subject(id)).await?;
+//!         Ok(value)
+//!     })
+//! }
+//! ```
+//!
+//! Modules stand in reading order.
+
+pub mod ctx;
+pub mod db;
+pub mod failure;
+#[macro_use]
+pub mod tx;
+pub mod scope;
+
+pub mod account;
+pub mod notice;
+
+pub use ctx::{Actor, Ctx};
+pub use failure::{Failure, Fault, Outcome, refuse};

@@ -1,0 +1,91 @@
+//! Every address of the site, on one screen: method, path, who may, handler.
+//!
+//! The axum router and the list that the tenant test walks come from this one table, so that an
+//! address cannot exist without saying who may use it. Pages are server-rendered Leptos views;
+//! axum alone routes, because forms are posted to the address of their page.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::routing::{get, post};
+use domain::permission::Action;
+
+use crate::home;
+use crate::visit::AppState;
+
+/// The addresses.
+pub fn table() -> Table {
+    Table::default().get("/", Access::Public, home::page::home)
+}
+
+/// Who may use an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// Whoever is signed in; it shows and changes their own data only. Identifiers in the path
+    /// that are not theirs are not found.
+    SignedIn,
+    /// Whoever [`domain::permission::may`] do the action in the CPTS of the path's `{slug}`.
+    Cpts(Action),
+    /// Everybody, in the demonstration only.
+    Demonstration,
+}
+
+/// One address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Pattern, with `{slug}` for a CPTS and the kind of thing for each other identifier, such as
+    /// `{adhesion}`.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+}
+
+/// Addresses under construction.
+#[derive(Default)]
+pub struct Table {
+    /// The router.
+    pub router: Router<AppState>,
+    /// The list.
+    pub entries: Vec<Entry>,
+}
+
+impl Table {
+    /// Adds a page.
+    #[must_use]
+    pub fn get<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.add("GET", path, access, get(handler))
+    }
+
+    /// Adds the handler of a form.
+    #[must_use]
+    pub fn post<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.add("POST", path, access, post(handler))
+    }
+
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        access: Access,
+        handler: axum::routing::MethodRouter<AppState>,
+    ) -> Self {
+        self.router = self.router.route(path, handler);
+        self.entries.push(Entry {
+            method,
+            path,
+            access,
+        });
+        self
+    }
+}

@@ -1,0 +1,41 @@
+//! What is wrong with a form, at the top of its page, with links to the fields.
+
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::lang::Lang;
+
+/// The summary; nothing when the form is valid.
+#[component]
+pub fn ErrorSummary<'f>(
+    /// The form.
+    form: &'f Form,
+    /// Language of the page.
+    lang: Lang,
+) -> impl IntoView {
+    let errors = form.errors().to_vec();
+    let count = errors.len();
+    (count > 0).then(|| {
+        view! {
+            <div class="error-summary" role="alert" tabindex="-1" id="error-summary">
+                <h2>
+                    {plural!(
+                        lang, count,
+                        "Une chose est à corriger", "{count} choses sont à corriger",
+                        "One thing to correct", "{count} things to correct"
+                    )}
+                </h2>
+                <ul>
+                    {errors
+                        .into_iter()
+                        .map(|error| match error.field {
+                            Some(field) => view! { <li><a href=format!("#{field}")>{error.message}</a></li> }.into_any(),
+                            None => view! { <li>{error.message}</li> }.into_any(),
+                        })
+                        .collect_view()}
+                </ul>
+                <p>{t!(lang, "Ce que vous avez saisi est conservé.", "What you typed is kept.")}</p>
+            </div>
+        }
+    })
+}

@@ -1,0 +1,301 @@
+//! One request to one page: who comes, in which language, and how a page goes back.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use leptos::prelude::*;
+use service::account::{self, Place, SignedIn};
+use service::{Actor, Ctx};
+
+use crate::error::AppError;
+use crate::lang::Lang;
+use crate::layout;
+
+/// What handlers share.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// Database, clock, settings.
+    pub ctx: Ctx,
+    /// Addresses of style, script and font files.
+    pub assets: Arc<Assets>,
+    /// Ways to sign in beside e-mail, for the sign-in page.
+    pub providers: Arc<[Provider]>,
+}
+
+/// Addresses of the files a page names; they carry a hash of the content.
+#[derive(Debug, Clone, Default)]
+pub struct Assets {
+    /// Style sheet.
+    pub style: String,
+    /// Module script of the browser part.
+    pub script: String,
+    /// WebAssembly of the browser part.
+    pub wasm: String,
+    /// The font, to be fetched early.
+    pub font: String,
+}
+
+/// An OpenID Connect provider, as the sign-in page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provider {
+    /// Its word in addresses: `/auth/{id}`.
+    pub id: String,
+    /// Its name in French.
+    pub label_fr: String,
+    /// Its name in English.
+    pub label_en: String,
+}
+
+/// The nonce of a response's Content-Security-Policy; set by the server's middleware.
+#[derive(Debug, Clone, Default)]
+pub struct Nonce(pub String);
+
+/// One request to one page.
+pub struct Visit {
+    /// Database, clock, settings.
+    pub ctx: Ctx,
+    /// What handlers share.
+    pub state: AppState,
+    /// Language of the page.
+    pub lang: Lang,
+    /// Who is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// Every CPTS where they are something.
+    pub places: Vec<Place>,
+    /// Path and query, to come back to.
+    pub path: String,
+    /// Nonce for scripts.
+    pub nonce: Nonce,
+    /// Message of the action that led here.
+    pub flash: Option<String>,
+}
+
+/// Name of the cookie that carries a message to the next page.
+const FLASH: &str = "flash";
+/// Name of the cookie that keeps the language.
+pub const LANGUAGE: &str = "langue";
+
+/// Name of the session cookie. On https the `__Host-` prefix ties it to this host.
+pub fn session_cookie(ctx: &Ctx) -> &'static str {
+    if ctx.settings().public_url.starts_with("https:") {
+        "__Host-session"
+    } else {
+        "session"
+    }
+}
+
+impl FromRequestParts<AppState> for Visit {
+    type Rejection = AppError;
+
+    async fn from_request_parts(
+        parts: &mut Parts,
+        state: &AppState,
+    ) -> Result<Self, Self::Rejection> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let lang = language(&jar, parts);
+        let signed_in = match jar.get(session_cookie(&state.ctx)) {
+            Some(cookie) => account::signed_in(&state.ctx, cookie.value()).await?,
+            None => None,
+        };
+        let places = match &signed_in {
+            Some(who) => account::places(&state.ctx, who.actor.person).await?,
+            None => Vec::new(),
+        };
+        Ok(Self {
+            ctx: state.ctx.clone(),
+            state: state.clone(),
+            lang,
+            signed_in,
+            places,
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), ToString::to_string),
+            nonce: parts.extensions.get::<Nonce>().cloned().unwrap_or_default(),
+            flash: jar.get(FLASH).and_then(|cookie| decode(cookie.value())),
+        })
+    }
+}
+
+fn language(jar: &CookieJar, parts: &Parts) -> Lang {
+    if let Some(cookie) = jar.get(LANGUAGE) {
+        return Lang::from_tag(cookie.value());
+    }
+    parts
+        .headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .map_or(Lang::Fr, Lang::from_tag)
+}
+
+impl Visit {
+    /// A visit by nobody, for pages about errors.
+    pub fn anonymous(state: &AppState, lang: Lang, path: String, nonce: Nonce) -> Self {
+        Self {
+            ctx: state.ctx.clone(),
+            state: state.clone(),
+            lang,
+            signed_in: None,
+            places: Vec::new(),
+            path,
+            nonce,
+            flash: None,
+        }
+    }
+
+    /// Who acts.
+    ///
+    /// # Errors
+    /// [`AppError::SignIn`] leads to the sign-in page and back here.
+    pub fn actor(&self) -> Result<&Actor, AppError> {
+        self.signed_in
+            .as_ref()
+            .map(|who| &who.actor)
+            .ok_or_else(|| AppError::SignIn {
+                return_to: self.path.clone(),
+            })
+    }
+
+    /// What the person is in the CPTS of that address.
+    pub fn place(&self, slug: &str) -> Option<&Place> {
+        self.places.iter().find(|place| place.cpts.slug == slug)
+    }
+
+    /// A page. The title is shown in the browser's tab; the view has the page's one `h1`.
+    pub fn page<V: IntoView + 'static>(&self, title: &str, view: impl FnOnce() -> V) -> Page<'_> {
+        Page {
+            visit: self,
+            title: title.to_owned(),
+            body: render(|| view().into_any()),
+            status: StatusCode::OK,
+            islands: false,
+            slug: None,
+        }
+    }
+
+    /// To another page, with a message there (303).
+    pub fn see_other(&self, to: &str, message: &str) -> Response {
+        let mut response = see_other(to);
+        if !message.is_empty() {
+            let cookie = Cookie::build((FLASH, encode(message)))
+                .path("/")
+                .http_only(true)
+                .same_site(SameSite::Lax)
+                .max_age(time::Duration::minutes(1));
+            set_cookie(&mut response, &cookie.build());
+        }
+        response
+    }
+}
+
+/// A redirection after a form (303).
+pub fn see_other(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// Adds a cookie to a response.
+pub fn set_cookie(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.encoded().to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}
+
+fn encode(message: &str) -> String {
+    message.bytes().fold(String::new(), |mut out, byte| {
+        use std::fmt::Write;
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+fn decode(value: &str) -> Option<String> {
+    let bytes: Option<Vec<u8>> = value
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect();
+    String::from_utf8(bytes?)
+        .ok()
+        .filter(|text| text.len() <= 500)
+}
+
+/// Renders a view to HTML, in islands mode: only islands carry what hydration needs.
+pub fn render(view: impl FnOnce() -> AnyView) -> String {
+    let context = Arc::new(hydration_context::SsrSharedContext::new_islands());
+    let owner = Owner::new_root(Some(context));
+    let html = owner.with(|| view().to_html());
+    owner.cleanup();
+    html
+}
+
+/// A page on its way out.
+pub struct Page<'v> {
+    pub(crate) visit: &'v Visit,
+    pub(crate) title: String,
+    pub(crate) body: String,
+    pub(crate) status: StatusCode,
+    pub(crate) islands: bool,
+    pub(crate) slug: Option<String>,
+}
+
+impl Page<'_> {
+    /// With another status than 200; `form.status()` for a page with a form.
+    #[must_use]
+    pub const fn status(mut self, status: StatusCode) -> Self {
+        self.status = status;
+        self
+    }
+
+    /// With the browser part: the page has an island.
+    #[must_use]
+    pub const fn islands(mut self) -> Self {
+        self.islands = true;
+        self
+    }
+
+    /// Inside a CPTS: its name and colour in the header, its entries in the navigation.
+    #[must_use]
+    pub fn within(mut self, slug: &str) -> Self {
+        self.slug = Some(slug.to_owned());
+        self
+    }
+
+    /// The response.
+    pub fn respond(self) -> Response {
+        let status = self.status;
+        let had_flash = self.visit.flash.is_some();
+        let mut response = (status, Html(layout::document(&self))).into_response();
+        if had_flash {
+            let gone = Cookie::build((FLASH, "")).path("/").removal().build();
+            set_cookie(&mut response, &gone);
+        }
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}
+
+impl IntoResponse for Page<'_> {
+    fn into_response(self) -> Response {
+        self.respond()
+    }
+}
+
+/// Extractor that never fails: the language alone, for handlers without a page.
+pub struct Language(pub Lang);
+
+impl<S: Send + Sync> FromRequestParts<S> for Language {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        Ok(Self(language(&jar, parts)))
+    }
+}

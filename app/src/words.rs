@@ -1,0 +1,206 @@
+//! Words: refusals and states as sentences, dates and numbers as they are written.
+//!
+//! Every match is exhaustive: a refusal without a sentence does not compile.
+
+use axum::http::StatusCode;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
+use chrono_tz::Europe::Paris;
+use domain::dues::Cents;
+use domain::member::AdhesionState;
+use domain::permission;
+use domain::role::RoleKind;
+
+use crate::lang::Lang;
+
+/// A refusal that a person is told.
+pub trait Refusal {
+    /// The sentence: what is wrong and what to do.
+    fn say(&self, lang: Lang) -> String;
+
+    /// The field of the form it is about.
+    fn field(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Status of the page.
+    fn status(&self) -> StatusCode {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+}
+
+/// Why an action is not open to this person.
+pub fn forbidden(lang: Lang, refused: permission::Refused) -> String {
+    match refused {
+        permission::Refused::NotMember => t!(
+            lang,
+            "Cette page est réservée aux membres de la CPTS.",
+            "This page is for members of the CPTS."
+        ),
+        permission::Refused::Suspended => t!(
+            lang,
+            "Votre adhésion est suspendue : écrivez au bureau de la CPTS.",
+            "Your membership is suspended: write to the board of the CPTS."
+        ),
+        permission::Refused::NoRole => t!(
+            lang,
+            "Cette page est réservée à celles et ceux qui en ont la charge dans la CPTS.",
+            "This page is for those in charge of it in the CPTS."
+        ),
+    }
+}
+
+/// The state of an adhesion.
+pub fn adhesion_state(lang: Lang, state: AdhesionState) -> String {
+    match state {
+        AdhesionState::Applied => t!(lang, "Candidature envoyée", "Application sent"),
+        AdhesionState::MoreAsked => t!(lang, "Précisions demandées", "More information asked"),
+        AdhesionState::Admitted => t!(lang, "Membre", "Member"),
+        AdhesionState::Refused => t!(lang, "Refusée", "Refused"),
+        AdhesionState::Withdrawn => t!(lang, "Retirée", "Withdrawn"),
+        AdhesionState::Suspended => t!(lang, "Suspendue", "Suspended"),
+        AdhesionState::Resigned => t!(lang, "Démission", "Resigned"),
+        AdhesionState::StruckOff => t!(lang, "Radiation", "Struck off"),
+        AdhesionState::Expelled => t!(lang, "Exclusion", "Expelled"),
+    }
+}
+
+/// A role.
+pub fn role(lang: Lang, role: RoleKind) -> String {
+    match role {
+        RoleKind::President => t!(lang, "Présidence", "President"),
+        RoleKind::VicePresident => t!(lang, "Vice-présidence", "Vice-president"),
+        RoleKind::Treasurer => t!(lang, "Trésorerie", "Treasurer"),
+        RoleKind::Secretary => t!(lang, "Secrétariat", "Secretary"),
+        RoleKind::BoardMember => t!(lang, "Conseil d’administration", "Board member"),
+        RoleKind::Coordinator => t!(lang, "Coordination", "Coordinator"),
+        RoleKind::Auditor => t!(lang, "Contrôle des comptes", "Auditor"),
+    }
+}
+
+/// « 24 novembre 2026 ».
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    let (number, month, year) = (day.day(), month(lang, day.month0()), day.year());
+    match lang {
+        Lang::Fr if number == 1 => format!("1er\u{a0}{month} {year}"),
+        Lang::Fr | Lang::En => format!("{number}\u{a0}{month} {year}"),
+    }
+}
+
+/// « mardi 24 novembre 2026 à 20 h 30 », at the clocks of France.
+pub fn date_time(lang: Lang, instant: DateTime<Utc>) -> String {
+    let local = instant.with_timezone(&Paris);
+    let weekday = weekday(lang, local.weekday());
+    let day = date(lang, local.date_naive());
+    let (hour, minute) = (local.hour(), local.minute());
+    match lang {
+        Lang::Fr => format!("{weekday} {day} à {hour}\u{a0}h\u{a0}{minute:02}"),
+        Lang::En => format!("{weekday} {day} at {hour}:{minute:02}"),
+    }
+}
+
+/// « 12 480 », with narrow no-break spaces in French.
+pub fn number(lang: Lang, n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let separator = match lang {
+        Lang::Fr => '\u{202f}',
+        Lang::En => ',',
+    };
+    let mut out = String::new();
+    if n < 0 {
+        out.push('−');
+    }
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// « 10,00 € ».
+pub fn euros(lang: Lang, cents: Cents) -> String {
+    let whole = number(lang, cents.0 / 100);
+    let rest = (cents.0 % 100).abs();
+    match lang {
+        Lang::Fr => format!("{whole},{rest:02}\u{a0}€"),
+        Lang::En => format!("€{whole}.{rest:02}"),
+    }
+}
+
+fn month(lang: Lang, month0: u32) -> &'static str {
+    const FR: [&str; 12] = [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ];
+    const EN: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let months = match lang {
+        Lang::Fr => FR,
+        Lang::En => EN,
+    };
+    months.get(month0 as usize).copied().unwrap_or_default()
+}
+
+fn weekday(lang: Lang, day: Weekday) -> &'static str {
+    match (lang, day) {
+        (Lang::Fr, Weekday::Mon) => "lundi",
+        (Lang::Fr, Weekday::Tue) => "mardi",
+        (Lang::Fr, Weekday::Wed) => "mercredi",
+        (Lang::Fr, Weekday::Thu) => "jeudi",
+        (Lang::Fr, Weekday::Fri) => "vendredi",
+        (Lang::Fr, Weekday::Sat) => "samedi",
+        (Lang::Fr, Weekday::Sun) => "dimanche",
+        (Lang::En, Weekday::Mon) => "Monday",
+        (Lang::En, Weekday::Tue) => "Tuesday",
+        (Lang::En, Weekday::Wed) => "Wednesday",
+        (Lang::En, Weekday::Thu) => "Thursday",
+        (Lang::En, Weekday::Fri) => "Friday",
+        (Lang::En, Weekday::Sat) => "Saturday",
+        (Lang::En, Weekday::Sun) => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_said_at_the_clocks_of_france() {
+        let instant = DateTime::from_timestamp(1_795_548_600, 0).unwrap();
+        assert_eq!(
+            date_time(Lang::Fr, instant),
+            "mardi 24\u{a0}novembre 2026 à 20\u{a0}h\u{a0}30"
+        );
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        assert_eq!(number(Lang::Fr, 12_480), "12\u{202f}480");
+        assert_eq!(number(Lang::En, 1_234_567), "1,234,567");
+        assert_eq!(number(Lang::Fr, 999), "999");
+        assert_eq!(euros(Lang::Fr, Cents(1050)), "10,50\u{a0}€");
+    }
+}

@@ -1,0 +1,18 @@
+//! The journal: every name that can appear in it.
+
+use crate::code::coded;
+
+coded! {
+    /// Something that changed. Details never hold names, addresses or RPPS numbers: only
+    /// identifiers of rows, codes, counts and dates, so that the journal outlives erasure.
+    Event {
+        /// A CPTS was created.
+        CptsCreated = "cpts-created",
+        /// A person signed in for the first time.
+        AccountCreated = "account-created",
+        /// A person changed their own data.
+        PersonEdited = "person-edited",
+        /// An adhesion changed state; the detail names the change.
+        AdhesionChanged = "adhesion-changed",
+    }
+}

@@ -1,0 +1,86 @@
+//! Dues (« cotisations »): who is up to date.
+
+use crate::code::coded;
+
+coded! {
+    /// How a year's dues were settled.
+    Settlement {
+        /// Paid.
+        Paid = "paid",
+        /// The CPTS exempts the member.
+        Exempt = "exempt",
+    }
+}
+
+coded! {
+    /// How dues were paid; payment itself happens outside.
+    Means {
+        /// Bank transfer.
+        Transfer = "transfer",
+        /// Cheque.
+        Cheque = "cheque",
+        /// Cash.
+        Cash = "cash",
+        /// Card, through a service outside.
+        Card = "card",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+/// An amount in euro cents.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(transparent)]
+pub struct Cents(pub i64);
+
+/// Where a member stands with the dues of a civil year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DuesStanding {
+    /// The CPTS asks for no dues that year.
+    NothingDue,
+    /// Settled, by payment or exemption.
+    Settled(Settlement),
+    /// Due and not recorded: the amount asked.
+    Expected(Cents),
+}
+
+impl DuesStanding {
+    /// Up to date (« à jour de cotisation »): nothing is due, or it is settled. Later rolls use
+    /// this function and no other.
+    pub const fn is_up_to_date(self) -> bool {
+        matches!(self, Self::NothingDue | Self::Settled(_))
+    }
+}
+
+/// Where a member stands for a year, from the amount asked of the member's category that year and
+/// the entry of the register, if there is one.
+pub const fn up_to_date(asked: Option<Cents>, recorded: Option<Settlement>) -> DuesStanding {
+    match (asked, recorded) {
+        (_, Some(settlement)) => DuesStanding::Settled(settlement),
+        (Some(Cents(amount)), None) if amount > 0 => DuesStanding::Expected(Cents(amount)),
+        _ => DuesStanding::NothingDue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_exempt_member_is_up_to_date() {
+        assert!(up_to_date(Some(Cents(1000)), Some(Settlement::Exempt)).is_up_to_date());
+    }
+
+    #[test]
+    fn a_member_without_an_entry_is_not_up_to_date_when_dues_are_asked() {
+        assert!(!up_to_date(Some(Cents(1000)), None).is_up_to_date());
+    }
+
+    #[test]
+    fn nothing_is_due_where_nothing_is_asked() {
+        assert!(up_to_date(None, None).is_up_to_date());
+        assert!(up_to_date(Some(Cents(0)), None).is_up_to_date());
+    }
+}

@@ -1,0 +1,120 @@
+//! What every action is given: database, clock, randomness, settings.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::id::{PersonId, SessionId};
+use rand::{RngCore, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+use uuid::Uuid;
+
+use crate::db::Db;
+
+/// Tells the time. The server's tells the real one; tests move theirs.
+pub trait Clock: Send + Sync {
+    /// The present instant.
+    fn now(&self) -> DateTime<Utc>;
+}
+
+/// The machine's clock.
+#[derive(Debug, Clone, Copy)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the machine's clock"
+    )]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+}
+
+/// What the server is told once, at start.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Origin of the site, without a slash at the end, such as `https://collegiale.example`.
+    pub public_url: String,
+    /// Whether this is the demonstration.
+    pub demonstration: bool,
+}
+
+struct Inner {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    rng: Mutex<ChaCha20Rng>,
+    settings: Settings,
+}
+
+/// What every action is given. Cheap to clone.
+#[derive(Clone)]
+pub struct Ctx(Arc<Inner>);
+
+impl Ctx {
+    /// A context with the machine's clock and its source of randomness.
+    pub fn new(db: Db, settings: Settings) -> Self {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that asks the system for chance"
+        )]
+        let rng = ChaCha20Rng::from_os_rng();
+        Self::with(db, Arc::new(SystemClock), rng, settings)
+    }
+
+    /// A context with a given clock and generator, for tests and for the demonstration's data.
+    pub fn with(db: Db, clock: Arc<dyn Clock>, rng: ChaCha20Rng, settings: Settings) -> Self {
+        Self(Arc::new(Inner {
+            db,
+            clock,
+            rng: Mutex::new(rng),
+            settings,
+        }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.0.clock.now()
+    }
+
+    /// The present day in France: deadlines and mandates are counted in its calendar.
+    pub fn today(&self) -> NaiveDate {
+        self.now()
+            .with_timezone(&chrono_tz::Europe::Paris)
+            .date_naive()
+    }
+
+    /// A new random identifier (version 4): it tells nothing about order or time.
+    pub fn uuid(&self) -> Uuid {
+        uuid::Builder::from_random_bytes(self.secret()).into_uuid()
+    }
+
+    /// Random bytes, fit for secrets.
+    pub fn secret<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0
+            .rng
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .fill_bytes(&mut bytes);
+        bytes
+    }
+}
+
+/// Who acts: a person, signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Actor {
+    /// The person.
+    pub person: PersonId,
+    /// The session.
+    pub session: SessionId,
+}

@@ -1,0 +1,5 @@
+//! Actions against a real database: SQLite, or PostgreSQL when `COLLEGIALE_TEST_POSTGRES` names a
+//! server.
+
+mod account;
+mod world;
