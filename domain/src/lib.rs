@@ -9,12 +9,12 @@
 pub mod code;
 pub mod id;
 
-pub mod member;
-pub mod role;
-pub mod permission;
+pub mod audit;
 pub mod directory;
 pub mod dues;
-pub mod audit;
+pub mod member;
+pub mod permission;
+pub mod role;
 
 pub mod identifier;
 pub mod profession;
