@@ -6,6 +6,7 @@
 //!
 //! Modules stand in reading order.
 
+pub mod account;
 pub mod code;
 pub mod id;
 
