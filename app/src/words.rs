@@ -157,11 +157,11 @@ fn month(lang: Lang, month0: u32) -> &'static str {
         "November",
         "December",
     ];
-    let months = match lang {
+    let names = match lang {
         Lang::Fr => FR,
         Lang::En => EN,
     };
-    months.get(month0 as usize).copied().unwrap_or_default()
+    names.get(month0 as usize).copied().unwrap_or_default()
 }
 
 fn weekday(lang: Lang, day: Weekday) -> &'static str {
