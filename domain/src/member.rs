@@ -3,6 +3,8 @@
 //! Joining is open to all who practise on the territory, several CPTS at once where territories
 //! overlap; each is free to leave at any time (loi du 1er juillet 1901, art. 4).
 
+pub mod claim;
+
 use crate::code::coded;
 
 coded! {
