@@ -6,7 +6,6 @@
 //!
 //! Modules stand in reading order.
 
-pub mod account;
 pub mod code;
 pub mod id;
 

@@ -27,5 +27,7 @@ pub mod scope;
 pub mod account;
 pub mod notice;
 
+pub mod demo;
+
 pub use ctx::{Actor, Ctx};
 pub use failure::{Failure, Fault, Outcome, refuse};

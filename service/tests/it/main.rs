@@ -2,4 +2,5 @@
 //! server.
 
 mod account;
+mod demo;
 mod world;

@@ -1,0 +1,34 @@
+//! The demonstration: three fictional CPTS over real communes, with the people one can try to be.
+//!
+//! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]).
+//! Out of scope: serving it, and the identity provider where one picks a person (`server`).
+//! Nobody in it exists: numbers are in ranges that no registry gives out, addresses end in `.test`.
+
+mod board;
+mod body;
+mod cast;
+mod dice;
+mod due;
+mod found;
+mod guide;
+mod house;
+mod join;
+mod mail;
+mod maker;
+mod name;
+mod number;
+mod partners;
+mod people;
+mod place;
+mod plan;
+mod row;
+mod save;
+mod story;
+#[cfg(test)]
+mod tests;
+mod trade;
+mod visibility;
+
+pub use guide::{Newcomer, PersonToTry, SignIn, newcomers, people_to_try};
+pub use plan::{DemoOptions, Plan};
+pub use save::{LoadRefused, Loaded, is_demonstration, load};

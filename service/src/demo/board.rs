@@ -1,0 +1,116 @@
+//! The boards: officers who have a part, vice-presidents and members drawn among those admitted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::member::AdhesionState;
+use domain::role::RoleKind;
+use entity::role;
+use uuid::Uuid;
+
+use super::house::{HOUSES, House};
+use super::maker::{Folk, Maker};
+
+/// Gives every office; past holders stay in the register.
+pub(super) fn elect(maker: &mut Maker) {
+    for house in &HOUSES {
+        let seats = officers(maker, house);
+        for (rank, person) in candidates(maker, house, house.board.saturating_sub(seats))
+            .into_iter()
+            .enumerate()
+        {
+            let role = if rank < house.vice_presidents {
+                RoleKind::VicePresident
+            } else {
+                RoleKind::BoardMember
+            };
+            hold(maker, house, person, role, None);
+        }
+        // The first treasurer left half-way: a former holder.
+        if let Some(former) = candidates(maker, house, 1).first() {
+            hold(
+                maker,
+                house,
+                *former,
+                RoleKind::Treasurer,
+                Some(house.founded / 2),
+            );
+        }
+    }
+}
+
+/// Who has a part there. Returns how many seats of the board they fill.
+fn officers(maker: &mut Maker, house: &House) -> usize {
+    let parts: Vec<(Uuid, RoleKind)> = maker
+        .folk
+        .iter()
+        .filter_map(|folk| Some((folk.id, folk.part?)))
+        .flat_map(|(id, part)| {
+            part.offices
+                .iter()
+                .map(move |(letter, role)| (id, *letter, *role))
+        })
+        .filter(|(_, letter, _)| *letter == house.letter)
+        .map(|(id, _, role)| (id, role))
+        .collect();
+    for (person, role) in &parts {
+        hold(maker, house, *person, *role, None);
+    }
+    parts.iter().filter(|(_, role)| role.is_board()).count()
+}
+
+/// Members admitted there without an office, no profession on more than a third of the seats.
+fn candidates(maker: &mut Maker, house: &House, wanted: usize) -> Vec<Uuid> {
+    let cpts = maker.cpts(house.letter);
+    let admitted = AdhesionState::Admitted.code();
+    let busy: Vec<Uuid> = maker.plan.role.iter().map(|role| role.person_id).collect();
+    let members: BTreeSet<Uuid> = maker
+        .plan
+        .adhesion
+        .iter()
+        .filter(|adhesion| adhesion.cpts_id == cpts && adhesion.state == admitted)
+        .filter_map(|adhesion| adhesion.person_id)
+        .filter(|person| !busy.contains(person))
+        .collect();
+    let mut people: Vec<Folk> = maker
+        .folk
+        .iter()
+        .filter(|folk| members.contains(&folk.id))
+        .cloned()
+        .collect();
+    maker.dice.shuffle(&mut people);
+    let mut by_profession = BTreeMap::new();
+    people.retain(|folk| {
+        let seats = by_profession.entry(folk.profession).or_insert(0_usize);
+        *seats += 1;
+        *seats <= house.board / 5
+    });
+    people
+        .into_iter()
+        .take(wanted)
+        .map(|folk| folk.id)
+        .collect()
+}
+
+fn hold(maker: &mut Maker, house: &House, person: Uuid, kind: RoleKind, left: Option<i64>) {
+    // Terms of the last election, or from the foundation for a former holder.
+    let since = if left.is_some() { house.founded } else { 170 };
+    let ends_on = match (left, kind.is_board()) {
+        (Some(days), _) => Some(maker.day(days)),
+        (None, true) => Some(maker.day(170 - 3 * 365)),
+        (None, false) => None,
+    };
+    let created_at = maker.moment(since);
+    let appointed_by = (left.is_none())
+        .then(|| maker.officer(house.letter, RoleKind::President))
+        .flatten();
+    maker.plan.role.push(role::Model {
+        id: maker.dice.uuid(),
+        cpts_id: maker.cpts(house.letter),
+        person_id: person,
+        kind: kind.code().to_owned(),
+        starts_on: maker.day(since),
+        ends_on,
+        appointed_by,
+        created_at,
+    });
+}

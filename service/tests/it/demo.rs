@@ -1,0 +1,175 @@
+//! The demonstration in a real database.
+
+use chrono::NaiveDate;
+use domain::id::PersonId;
+use domain::role::RoleKind;
+use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
+use service::demo::{self, DemoOptions, LoadRefused, Loaded, Plan};
+use service::{Failure, account};
+
+use crate::world::World;
+
+fn options(world: &World, members: Option<usize>) -> DemoOptions {
+    DemoOptions {
+        seed: 37,
+        members,
+        today: world.today(),
+    }
+}
+
+/// The communes to which the demonstration's territories point.
+async fn communes(world: &World, plan: &Plan) {
+    let codes: std::collections::BTreeSet<&str> = plan
+        .territory_commune
+        .iter()
+        .map(|row| row.code.as_str())
+        .collect();
+    let rows = codes.into_iter().map(|code| {
+        entity::commune::Model {
+            code: code.to_owned(),
+            name: code.to_owned(),
+            search_name: code.to_owned(),
+            department: code.chars().take(2).collect(),
+            population: 1,
+            epci_code: None,
+        }
+        .into_active_model()
+    });
+    entity::commune::Entity::insert_many(rows)
+        .exec_without_returning(world.ctx.db().read())
+        .await
+        .expect("communes");
+}
+
+async fn people(world: &World) -> u64 {
+    entity::person::Entity::find()
+        .count(world.ctx.db().read())
+        .await
+        .expect("counts")
+}
+
+#[tokio::test]
+async fn it_fills_an_empty_database_once() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    communes(&world, &Plan::new(&options)).await;
+    assert_eq!(
+        demo::load(&world.ctx, &options).await.expect("loads"),
+        Loaded::Now
+    );
+    assert_eq!(people(&world).await, 400);
+    let again = DemoOptions {
+        seed: 38,
+        ..options
+    };
+    assert_eq!(
+        demo::load(&world.ctx, &again).await.expect("is there"),
+        Loaded::Before
+    );
+    assert_eq!(people(&world).await, 400);
+    assert!(
+        demo::is_demonstration(world.ctx.db().read())
+            .await
+            .expect("reads")
+    );
+}
+
+#[tokio::test]
+async fn a_database_with_other_people_is_refused() {
+    let world = World::new().await;
+    world.person("Moreau").await;
+    let refused = demo::load(&world.ctx, &options(&world, None)).await;
+    assert!(matches!(
+        refused,
+        Err(Failure::Refused(LoadRefused::NotADemonstration))
+    ));
+    assert_eq!(people(&world).await, 1);
+}
+
+#[tokio::test]
+async fn without_the_communes_nothing_is_stored() {
+    let world = World::new().await;
+    let refused = demo::load(&world.ctx, &options(&world, None)).await;
+    assert!(matches!(
+        refused,
+        Err(Failure::Refused(LoadRefused::NoCommunes))
+    ));
+    assert!(
+        !demo::is_demonstration(world.ctx.db().read())
+            .await
+            .expect("reads")
+    );
+}
+
+#[tokio::test]
+async fn its_rows_read_back_as_they_were_made() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    let plan = Plan::new(&options);
+    communes(&world, &plan).await;
+    demo::load(&world.ctx, &options).await.expect("loads");
+    let db = world.ctx.db().read();
+    let mut adhesions = entity::adhesion::Entity::find()
+        .all(db)
+        .await
+        .expect("reads");
+    adhesions.sort_by_key(|adhesion| (adhesion.applied_at, adhesion.id));
+    assert_eq!(adhesions, plan.adhesion);
+    let mut statutes = entity::statutes::Entity::find()
+        .all(db)
+        .await
+        .expect("reads");
+    statutes.sort_by_key(|row| plan.statutes.iter().position(|other| other.id == row.id));
+    assert_eq!(statutes, plan.statutes);
+}
+
+#[tokio::test]
+async fn its_president_finds_her_place() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    let plan = Plan::new(&options);
+    communes(&world, &plan).await;
+    demo::load(&world.ctx, &options).await.expect("loads");
+    let president = plan
+        .role
+        .iter()
+        .find(|role| role.kind == RoleKind::President.code())
+        .expect("a president");
+    let places = account::places(&world.ctx, PersonId(president.person_id))
+        .await
+        .expect("reads");
+    assert_eq!(places.len(), 1);
+    assert!(places[0].adhesion.is_some());
+    assert_eq!(places[0].roles, [RoleKind::President]);
+}
+
+#[tokio::test]
+async fn five_thousand_members_are_loaded_in_twenty_seconds() {
+    let world = World::new().await;
+    let options = options(&world, Some(5_000));
+    communes(&world, &Plan::new(&options)).await;
+    let start = std::time::Instant::now();
+    demo::load(&world.ctx, &options).await.expect("loads");
+    let took = start.elapsed();
+    println!("5,000 members: {took:?}");
+    assert!(took.as_secs() < 20, "{took:?}");
+    assert!(people(&world).await > 5_000);
+}
+
+#[test]
+fn a_demonstration_of_another_day_keeps_its_promises() {
+    for (year, month, day) in [(2027, 1, 1), (2027, 1, 2), (2028, 2, 29), (2030, 12, 31)] {
+        let today = NaiveDate::from_ymd_opt(year, month, day).expect("a day");
+        let plan = Plan::new(&DemoOptions {
+            seed: 37,
+            members: None,
+            today,
+        });
+        assert!(plan.dues.iter().all(|dues| dues.received_on < today));
+        assert!(
+            plan.adhesion
+                .iter()
+                .all(|row| row.applied_at.date_naive() < today)
+        );
+    }
+}
