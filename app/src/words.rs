@@ -2,6 +2,8 @@
 //!
 //! Every match is exhaustive: a refusal without a sentence does not compile.
 
+pub mod profession;
+
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
 use chrono_tz::Europe::Paris;

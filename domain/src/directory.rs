@@ -5,81 +5,40 @@
 //! Out of scope: what a board sees of its members' files in order to run the association
 //! (`permission`), and what the law publishes anyway (the Annuaire Santé).
 
-/// How far a person lets a piece of information go. Each reaches all that the one before reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Audience {
-    /// Nobody but the person.
-    Nobody,
-    /// The members of the CPTS to which the person belongs.
-    MyCpts,
-    /// Those, and the members of the CPTS that share a commune with one of them.
-    Neighbours,
-}
+use crate::code::coded;
 
-impl Audience {
-    /// All of them, narrowest first.
-    pub const ALL: [Self; 3] = [Self::Nobody, Self::MyCpts, Self::Neighbours];
-
-    /// As the database and forms write it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Nobody => "nobody",
-            Self::MyCpts => "cpts",
-            Self::Neighbours => "neighbours",
-        }
-    }
-
-    /// Reads what [`Self::code`] writes.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|a| a.code() == code)
+coded! {
+    /// How far a person lets a piece of information go. Each reaches all that the one before
+    /// reaches.
+    Audience {
+        /// Nobody but the person.
+        Nobody = "nobody",
+        /// The members of the CPTS to which the person belongs.
+        MyCpts = "cpts",
+        /// Those, and the members of the CPTS that share a commune with one of them.
+        Neighbours = "neighbours",
     }
 }
 
-/// What a person may show or keep.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// Being in the directory at all, under one's name.
-    Name,
-    /// Profession, specialty and mode of practice.
-    Profession,
-    /// The structure where the person practises.
-    Structure,
-    /// The commune and address of practice.
-    Address,
-    /// Professional telephone.
-    Phone,
-    /// Professional e-mail address.
-    Email,
+coded! {
+    /// What a person may show or keep, in the order in which pages ask.
+    Field {
+        /// Being in the directory at all, under one's name.
+        Name = "name",
+        /// Profession, specialty and mode of practice.
+        Profession = "profession",
+        /// The structure where the person practises.
+        Structure = "structure",
+        /// The commune of practice.
+        Address = "address",
+        /// Professional telephone.
+        Phone = "phone",
+        /// Professional e-mail address.
+        Email = "email",
+    }
 }
 
 impl Field {
-    /// All of them, in the order in which pages ask.
-    pub const ALL: [Self; 6] = [
-        Self::Name,
-        Self::Profession,
-        Self::Structure,
-        Self::Address,
-        Self::Phone,
-        Self::Email,
-    ];
-
-    /// As the database and forms write it.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Profession => "profession",
-            Self::Structure => "structure",
-            Self::Address => "address",
-            Self::Phone => "phone",
-            Self::Email => "email",
-        }
-    }
-
-    /// Reads what [`Self::code`] writes.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|f| f.code() == code)
-    }
-
     /// What holds until the person chooses: colleagues of the same association find each other by
     /// name, profession and place; contact data and neighbours wait for a choice (GDPR, art. 25).
     pub fn default_audience(self) -> Audience {
@@ -90,13 +49,23 @@ impl Field {
     }
 }
 
+/// The fields in the order in which [`Choices`] keeps their audiences.
+const ORDER: [Field; 6] = [
+    Field::Name,
+    Field::Profession,
+    Field::Structure,
+    Field::Address,
+    Field::Phone,
+    Field::Email,
+];
+
 /// A person's choices, one audience a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choices([Audience; 6]);
 
 impl Default for Choices {
     fn default() -> Self {
-        Self(Field::ALL.map(Field::default_audience))
+        Self(ORDER.map(Field::default_audience))
     }
 }
 
@@ -116,7 +85,7 @@ impl Choices {
     /// The same choices with another audience for one field.
     #[must_use]
     pub fn with(self, field: Field, audience: Audience) -> Self {
-        Self(Field::ALL.map(|f| {
+        Self(ORDER.map(|f| {
             if f == field {
                 audience
             } else {
@@ -147,6 +116,16 @@ impl Reader {
         Self::Colleague,
         Self::Herself,
     ];
+
+    /// Whether an audience reaches the reader.
+    pub fn is_in(self, audience: Audience) -> bool {
+        match self {
+            Self::Herself => true,
+            Self::Colleague => audience >= Audience::MyCpts,
+            Self::Neighbour => audience >= Audience::Neighbours,
+            Self::Stranger => false,
+        }
+    }
 }
 
 /// Whether the reader sees the field.
@@ -163,12 +142,7 @@ impl Reader {
 /// ```
 pub fn visible(choices: &Choices, field: Field, reader: Reader) -> bool {
     let audience = choices.audience(field).min(choices.audience(Field::Name));
-    match reader {
-        Reader::Herself => true,
-        Reader::Colleague => audience >= Audience::MyCpts,
-        Reader::Neighbour => audience >= Audience::Neighbours,
-        Reader::Stranger => false,
-    }
+    reader.is_in(audience)
 }
 
 #[cfg(test)]
@@ -192,28 +166,29 @@ mod tests {
     #[test]
     fn who_hides_her_name_hides_everything() {
         let choices = Field::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .fold(Choices::default(), |c, f| c.with(f, Audience::Neighbours))
             .with(Field::Name, Audience::Nobody);
-        for field in Field::ALL {
+        for &field in Field::ALL {
             assert!(!visible(&choices, field, Reader::Colleague));
         }
     }
 
     #[test]
     fn codes_read_back() {
-        for field in Field::ALL {
-            assert_eq!(Field::from_code(field.code()), Some(field));
+        for &field in Field::ALL {
+            assert_eq!(field.code().parse(), Ok(field));
         }
-        for audience in Audience::ALL {
-            assert_eq!(Audience::from_code(audience.code()), Some(audience));
+        for &audience in Audience::ALL {
+            assert_eq!(audience.code().parse(), Ok(audience));
         }
     }
 
     proptest! {
         #[test]
         fn a_closer_reader_never_sees_less(choices in any_choices()) {
-            for field in Field::ALL {
+            for &field in Field::ALL {
                 for pair in Reader::ALL.windows(2) {
                     prop_assert!(visible(&choices, field, pair[0]) <= visible(&choices, field, pair[1]));
                 }
@@ -222,10 +197,10 @@ mod tests {
 
         #[test]
         fn a_wider_audience_never_shows_less(choices in any_choices()) {
-            for changed in Field::ALL {
-                for wider in Audience::ALL.into_iter().filter(|&a| a >= choices.audience(changed)) {
+            for &changed in Field::ALL {
+                for wider in Audience::ALL.iter().copied().filter(|&a| a >= choices.audience(changed)) {
                     let after = choices.with(changed, wider);
-                    for field in Field::ALL {
+                    for &field in Field::ALL {
                         for reader in Reader::ALL {
                             prop_assert!(visible(&choices, field, reader) <= visible(&after, field, reader));
                         }
@@ -236,7 +211,7 @@ mod tests {
 
         #[test]
         fn a_stranger_sees_nothing_and_the_person_everything(choices in any_choices()) {
-            for field in Field::ALL {
+            for &field in Field::ALL {
                 prop_assert!(!visible(&choices, field, Reader::Stranger));
                 prop_assert!(visible(&choices, field, Reader::Herself));
             }
@@ -244,9 +219,9 @@ mod tests {
 
         #[test]
         fn a_choice_changes_its_own_field_only(choices in any_choices()) {
-            for changed in Field::ALL {
+            for &changed in Field::ALL {
                 let after = choices.with(changed, Audience::Nobody);
-                for field in Field::ALL.into_iter().filter(|&f| f != changed) {
+                for field in Field::ALL.iter().copied().filter(|&f| f != changed) {
                     prop_assert_eq!(after.audience(field), choices.audience(field));
                 }
             }

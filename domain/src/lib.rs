@@ -15,8 +15,10 @@ pub mod dues;
 pub mod member;
 pub mod permission;
 pub mod role;
+pub mod structure;
 
 pub mod identifier;
 pub mod profession;
 pub mod territory;
 pub mod text;
+pub mod typed;
