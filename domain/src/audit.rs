@@ -14,5 +14,15 @@ coded! {
         PersonEdited = "person-edited",
         /// An adhesion changed state; the detail names the change.
         AdhesionChanged = "adhesion-changed",
+        /// A file of members or dues was read; nothing is written yet.
+        ImportChecked = "import-checked",
+        /// An import was given up.
+        ImportDropped = "import-dropped",
+        /// An import was written.
+        ImportCommitted = "import-committed",
+        /// An import was taken back.
+        ImportUndone = "import-undone",
+        /// The register of members was exported.
+        MembersExported = "members-exported",
     }
 }

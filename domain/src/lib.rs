@@ -22,3 +22,5 @@ pub mod profession;
 pub mod territory;
 pub mod text;
 pub mod typed;
+
+pub mod import;
