@@ -112,7 +112,7 @@ pub fn number(lang: Lang, n: i64) -> String {
         out.push('−');
     }
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);
@@ -159,11 +159,11 @@ fn month(lang: Lang, month0: u32) -> &'static str {
         "November",
         "December",
     ];
-    let months = match lang {
+    let names = match lang {
         Lang::Fr => FR,
         Lang::En => EN,
     };
-    months.get(month0 as usize).copied().unwrap_or_default()
+    names.get(month0 as usize).copied().unwrap_or_default()
 }
 
 fn weekday(lang: Lang, day: Weekday) -> &'static str {

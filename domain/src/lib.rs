@@ -9,6 +9,7 @@
 pub mod code;
 pub mod id;
 
+pub mod account;
 pub mod audit;
 pub mod directory;
 pub mod dues;

@@ -3,6 +3,8 @@
 //! Joining is open to all who practise on the territory, several CPTS at once where territories
 //! overlap; each is free to leave at any time (loi du 1er juillet 1901, art. 4).
 
+pub mod claim;
+
 use crate::code::coded;
 
 coded! {
@@ -89,11 +91,10 @@ impl AdhesionState {
         Ok(match (self, change) {
             (S::Applied, C::AskMore) => S::MoreAsked,
             (S::MoreAsked, C::Answer) => S::Applied,
-            (S::Applied | S::MoreAsked, C::Admit) => S::Admitted,
+            (S::Applied | S::MoreAsked, C::Admit) | (S::Suspended, C::Reinstate) => S::Admitted,
             (S::Applied | S::MoreAsked, C::Refuse) => S::Refused,
             (S::Applied | S::MoreAsked, C::Withdraw) => S::Withdrawn,
             (S::Admitted, C::Suspend) => S::Suspended,
-            (S::Suspended, C::Reinstate) => S::Admitted,
             (S::Admitted | S::Suspended, C::Resign) => S::Resigned,
             (S::Admitted | S::Suspended, C::StrikeOff) => S::StruckOff,
             (S::Admitted | S::Suspended, C::Expel) => S::Expelled,

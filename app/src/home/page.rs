@@ -10,7 +10,6 @@ use crate::visit::Visit;
 ///
 /// # Errors
 /// [`AppError`] when the database refuses.
-#[expect(clippy::unused_async, reason = "a handler")]
 pub async fn home(visit: Visit) -> Result<Response, AppError> {
     let lang = visit.lang;
     let title = t!(lang, "Accueil", "Home");

@@ -1,0 +1,162 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use thiserror::Error;
+
+/// Digits of a one-time code. Eight, so that five tries leave one chance in twenty million.
+pub const CODE_DIGITS: usize = 8;
+/// Wrong entries after which a code is dead.
+pub const CODE_TRIES: i32 = 5;
+
+/// How long a code opens: 15 minutes.
+pub const fn code_lifetime() -> TimeDelta {
+    TimeDelta::minutes(15)
+}
+
+/// What is known of a code when somebody enters digits for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeTry {
+    /// When it was sent.
+    pub sent_at: DateTime<Utc>,
+    /// Wrong entries so far.
+    pub tries: i32,
+    /// It has opened once already.
+    pub used: bool,
+    /// The digits entered are those that were sent (compared in constant time by the caller).
+    pub matches: bool,
+}
+
+/// Why the digits do not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CodeRefused {
+    /// This browser asked for no code, or for another one since.
+    #[error("no code was asked for from here")]
+    Unknown,
+    /// It has opened once already.
+    #[error("used")]
+    Used,
+    /// Older than [`code_lifetime`].
+    #[error("expired")]
+    Expired,
+    /// Too many wrong entries: the code is dead, right or not.
+    #[error("too many tries")]
+    Exhausted,
+    /// Not these digits; so many tries are left.
+    #[error("wrong, {left} tries left")]
+    Wrong {
+        /// Tries left, never 0 (see [`CodeRefused::Exhausted`]).
+        left: i32,
+    },
+}
+
+/// Whether the digits open. A dead code refuses the right digits too, so a refusal teaches nothing.
+///
+/// # Errors
+/// [`CodeRefused`], which the page says in words.
+pub fn check_code(code: &CodeTry, now: DateTime<Utc>) -> Result<(), CodeRefused> {
+    if code.used {
+        Err(CodeRefused::Used)
+    } else if now < code.sent_at || now - code.sent_at >= code_lifetime() {
+        Err(CodeRefused::Expired)
+    } else if code.tries >= CODE_TRIES {
+        Err(CodeRefused::Exhausted)
+    } else if code.matches {
+        Ok(())
+    } else {
+        match CODE_TRIES - code.tries - 1 {
+            left if left > 0 => Err(CodeRefused::Wrong { left }),
+            _ => Err(CodeRefused::Exhausted),
+        }
+    }
+}
+
+/// The digits of a code from random bytes. Sixteen bytes keep the bias of the remainder under 2⁻¹⁰⁰.
+pub fn code_from(random: [u8; 16]) -> String {
+    let number = u128::from_be_bytes(random) % 10_u128.pow(8);
+    format!("{number:0CODE_DIGITS$}")
+}
+
+/// What somebody typed, reduced to its digits: people copy `1234 5678` with the space.
+pub fn tidy_code(typed: &str) -> String {
+    typed
+        .chars()
+        .filter(char::is_ascii_digit)
+        .take(CODE_DIGITS + 1)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        CODE_TRIES, CodeRefused, CodeTry, check_code, code_from, code_lifetime, tidy_code,
+    };
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    fn code() -> CodeTry {
+        CodeTry {
+            sent_at: at(0),
+            tries: 0,
+            used: false,
+            matches: true,
+        }
+    }
+
+    #[test]
+    fn the_right_digits_open_for_fifteen_minutes_and_not_one_second_more() {
+        assert_eq!(check_code(&code(), at(899)), Ok(()));
+        assert_eq!(check_code(&code(), at(900)), Err(CodeRefused::Expired));
+        assert_eq!(code_lifetime(), TimeDelta::seconds(900));
+    }
+
+    #[test]
+    fn a_code_opens_once() {
+        assert_eq!(
+            check_code(
+                &CodeTry {
+                    used: true,
+                    ..code()
+                },
+                at(1)
+            ),
+            Err(CodeRefused::Used)
+        );
+    }
+
+    #[test]
+    fn after_the_last_wrong_entry_the_right_digits_are_refused_too() {
+        let mut wrong = CodeTry {
+            matches: false,
+            ..code()
+        };
+        for left in (1..CODE_TRIES).rev() {
+            assert_eq!(check_code(&wrong, at(1)), Err(CodeRefused::Wrong { left }));
+            wrong.tries += 1;
+        }
+        assert_eq!(check_code(&wrong, at(1)), Err(CodeRefused::Exhausted));
+        wrong.tries += 1;
+        assert_eq!(
+            check_code(
+                &CodeTry {
+                    matches: true,
+                    ..wrong
+                },
+                at(1)
+            ),
+            Err(CodeRefused::Exhausted)
+        );
+    }
+
+    #[test]
+    fn a_code_has_its_digits_even_when_it_begins_with_zeros() {
+        assert_eq!(code_from([0; 16]), "00000000");
+        assert_eq!(code_from([0xff; 16]).len(), 8);
+    }
+
+    #[test]
+    fn spaces_in_a_typed_code_do_not_matter_but_extra_digits_do() {
+        assert_eq!(tidy_code(" 1234 5678\u{202f}"), "12345678");
+        assert_eq!(tidy_code("123456789"), "123456789");
+    }
+}
