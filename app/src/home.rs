@@ -1,3 +1,5 @@
 //! The home page.
 
 pub mod page;
+mod signed_in;
+mod welcome;

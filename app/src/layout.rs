@@ -1,55 +1,56 @@
-//! The document around every page.
+//! The document around every page: head, header, navigation, footer.
 
-use axum::response::{IntoResponse, Response};
+mod error;
+mod footer;
+pub mod form;
+mod header;
+mod nav;
+
 use leptos::prelude::*;
 
-use crate::error::Said;
-use crate::ui::{Notice, NoticeKind};
+pub(crate) use error::error_page;
+
+use crate::ui::{Icon, Notice, NoticeKind};
 use crate::visit::{Page, Visit, render};
-use crate::words;
 
 /// The whole document of a page.
 pub(crate) fn document(page: &Page<'_>) -> String {
     let visit = page.visit;
     let lang = visit.lang;
-    let assets = visit.state.assets.clone();
+    let title = if page.title == "Collégiale" {
+        page.title.clone()
+    } else {
+        format!("{} – Collégiale", page.title)
+    };
     let body = page.body.clone();
     let flash = visit.flash.clone();
-    let title = format!("{} – Collégiale", page.title);
-    let script = page.islands.then(|| {
-        let (script, wasm, nonce) = (
-            assets.script.clone(),
-            assets.wasm.clone(),
-            visit.nonce.0.clone(),
-        );
-        // The loader of islands that Leptos ships, for our own hashed file names.
-        let loader = format!(
-            "{}({script:?},{wasm:?});",
-            include_str!("layout/islands.js")
-        );
-        view! { <script type="module" nonce=nonce inner_html=loader></script> }
-    });
+    let signed_in = visit.signed_in.is_some();
     let html = render(|| {
         view! {
             <html lang=lang.tag()>
-                <head>
-                    <meta charset="utf-8" />
-                    <meta name="viewport" content="width=device-width, initial-scale=1" />
-                    <title>{title}</title>
-                    <link rel="stylesheet" href=assets.style.clone() />
-                    {script}
-                </head>
+                <head inner_html=head(visit, &title)></head>
                 <body>
                     <a class="skip-link" href="#contenu">
                         {t!(lang, "Aller au contenu", "Skip to content")}
                     </a>
-                    <header class="site-header">
-                        <a href="/">"Collégiale"</a>
-                    </header>
-                    <main id="contenu" tabindex="-1">
-                        {flash.map(|text| view! { <div role="status"><Notice kind=NoticeKind::Success>{text}</Notice></div> })}
-                        <div class="page" inner_html=body></div>
-                    </main>
+                    <div class=if signed_in { "shell" } else { "shell shell--plain" }>
+                        {header::header(visit, page.slug.as_deref())}
+                        {signed_in.then(|| nav::nav(visit, page.slug.as_deref()))}
+                        <main class="main" id="contenu" tabindex="-1">
+                            {flash
+                                .map(|text| {
+                                    view! {
+                                        <div class="flash" role="status">
+                                            <Notice kind=NoticeKind::Success>
+                                                <p>{text}</p>
+                                            </Notice>
+                                        </div>
+                                    }
+                                })} <div class="page" inner_html=body></div>
+                        </main>
+                        {footer::footer(visit)}
+                    </div>
+                    {script(page)}
                 </body>
             </html>
         }
@@ -58,61 +59,64 @@ pub(crate) fn document(page: &Page<'_>) -> String {
     format!("<!DOCTYPE html>{html}")
 }
 
-/// The page of a failure.
-pub(crate) fn error_page(visit: &Visit, said: &Said) -> Response {
-    let lang = visit.lang;
-    let title = match said.status.as_u16() {
-        403 => t!(lang, "Page réservée", "Restricted page"),
-        404 => t!(lang, "Page introuvable", "Page not found"),
-        413 => t!(lang, "Envoi trop volumineux", "Too large"),
-        429 => t!(lang, "Trop de tentatives", "Too many tries"),
-        503 => t!(
-            lang,
-            "Service momentanément indisponible",
-            "Service unavailable for now"
-        ),
-        400..500 => t!(lang, "Demande refusée", "Request refused"),
-        _ => t!(lang, "Une erreur est survenue", "Something went wrong"),
+/// What the browser fetches, and how it dresses its own bars. Written as text: it is the same for all pages but the
+/// title.
+fn head(visit: &Visit, title: &str) -> String {
+    let assets = &visit.state.assets;
+    let title = title.replace('&', "&amp;").replace('<', "&lt;");
+    let description = t!(
+        visit.lang,
+        "La plateforme sur laquelle les professionnels de santé gouvernent leur communauté professionnelle territoriale de santé (CPTS).",
+        "The platform on which French health professionals govern their local health community (CPTS)."
+    );
+    let font = if assets.font.is_empty() {
+        String::new()
+    } else {
+        format!(
+            r#"<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>"#,
+            assets.font
+        )
     };
-    let sentence = said
-        .sentence
-        .clone()
-        .filter(|sentence| !sentence.is_empty())
-        .or_else(|| {
-            said.forbidden
-                .map(|refused| words::forbidden(lang, refused))
-        })
-        .unwrap_or_else(|| match said.status.as_u16() {
-            404 => t!(
-                lang,
-                "Cette adresse n’existe pas ou plus, ou n’est pas la vôtre.",
-                "This address does not exist, or is not yours."
-            ),
-            503 => t!(
-                lang,
-                "Réessayez dans un instant : rien n’a été enregistré.",
-                "Try again in a moment: nothing was recorded."
-            ),
-            500.. => t!(
-                lang,
-                "Ce n’est pas de votre fait ; rien n’a été enregistré.",
-                "It is not your doing; nothing was recorded."
-            ),
-            _ => t!(
-                lang,
-                "La demande n’a pas pu être traitée.",
-                "The request could not be handled."
-            ),
-        });
-    let heading = title.clone();
-    visit
-        .page(&title, || {
-            view! {
-                <h1>{heading}</h1>
-                <p>{sentence}</p>
-                <p><a href="/">{t!(lang, "Revenir à l’accueil", "Back to the home page")}</a></p>
-            }
-        })
-        .status(said.status)
-        .into_response()
+    format!(
+        concat!(
+            r#"<meta charset="utf-8">"#,
+            r#"<meta name="viewport" content="width=device-width, initial-scale=1">"#,
+            r#"<title>{title}</title><meta name="description" content="{description}">"#,
+            r##"<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">"##,
+            r##"<meta name="theme-color" content="#1a2229" media="(prefers-color-scheme: dark)">"##,
+            r#"{font}<link rel="stylesheet" href="{style}"><link rel="icon" href="/favicon.svg" type="image/svg+xml">"#,
+            r#"<link rel="apple-touch-icon" href="/apple-touch-icon.png"><link rel="manifest" href="/manifest.webmanifest">"#,
+        ),
+        title = title,
+        description = description,
+        font = font,
+        style = assets.style,
+    )
+}
+
+/// The loader of islands that Leptos ships, for our own hashed file names; only on pages that have an island.
+fn script(page: &Page<'_>) -> Option<impl IntoView + use<>> {
+    let assets = &page.visit.state.assets;
+    page.islands.then(|| {
+        let loader = format!(
+            "{}({:?},{:?});",
+            include_str!("layout/islands.js"),
+            assets.script,
+            assets.wasm
+        );
+        let nonce = page.visit.nonce.0.clone();
+        view! { <script type="module" nonce=nonce inner_html=loader></script> }
+    })
+}
+
+/// A link of the navigation: a drawing above or beside a word.
+fn place(href: String, icon: Icon, label: String, current: bool) -> impl IntoView {
+    view! {
+        <li>
+            <a href=href aria-current=current.then_some("page")>
+                {icon}
+                {label}
+            </a>
+        </li>
+    }
 }

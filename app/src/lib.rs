@@ -23,6 +23,8 @@ pub mod visit;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod about;
+#[cfg(feature = "ssr")]
 pub mod home;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.

@@ -9,12 +9,22 @@ use axum::handler::Handler;
 use axum::routing::{get, post};
 use domain::permission::Action;
 
-use crate::home;
 use crate::visit::AppState;
+use crate::{about, home, layout};
 
 /// The addresses.
 pub fn table() -> Table {
-    Table::default().get("/", Access::Public, home::page::home)
+    Table::default()
+        .get("/", Access::Public, home::page::home)
+        .get("/a-propos", Access::Public, about::page::platform)
+        .get(
+            "/donnees-personnelles",
+            Access::Public,
+            about::page::privacy,
+        )
+        .get("/accessibilite", Access::Public, about::page::accessibility)
+        .get("/mentions-legales", Access::Public, about::page::legal)
+        .post("/langue", Access::Public, layout::form::language)
 }
 
 /// Who may use an address.

@@ -1,12 +1,54 @@
-//! Components: values in, markup out; they fetch nothing. One file each, with the style of the
-//! same name in `style/ui`.
+//! Components: values in, markup out; they fetch nothing and know no rule. One file each, with the
+//! style of the same name in `style/ui`.
+//!
+//! A page is a sequence of blocks (`h1`, `p`, `section` with its `h2`, forms, the components
+//! below): the layout sets the distance between them, so pages need hardly any class. Forms take
+//! [`Form`](crate::form::Form), and each field finds its value and its error there.
 
+mod avatar;
+mod badge;
+mod bar;
 mod button;
+mod card;
+mod checkbox;
+mod confirm;
+mod definition_list;
+mod empty;
 mod error_summary;
 mod field;
+mod icon;
 mod notice;
+mod page_head;
+mod pagination;
+mod print_header;
+mod radio_card;
+mod select;
+mod stat;
+mod stepper;
+mod table;
+mod tabs;
+mod timeline;
 
-pub use button::{Button, ButtonKind, LinkButton};
+pub use avatar::{Disc, Shield, Size, Tincture};
+pub use badge::Badge;
+pub use bar::Bar;
+pub use button::{Button, ButtonKind, ButtonOff, LinkButton};
+pub use card::{Card, Row, Rows};
+pub use checkbox::{Checkbox, Checkboxes};
+pub use confirm::{Confirm, confirmed};
+pub use definition_list::{Fact, Facts};
+pub use empty::Empty;
 pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldKind, TextArea};
+pub use icon::Icon;
 pub use notice::{Notice, NoticeKind};
+pub use page_head::PageHead;
+pub use pagination::Pagination;
+pub use print_header::PrintHeader;
+pub use radio_card::RadioCards;
+pub use select::{Choice, Select};
+pub use stat::{Stat, Stats};
+pub use stepper::Stepper;
+pub use table::{Column, Table};
+pub use tabs::{Tab, Tabs};
+pub use timeline::{Event, Timeline};

@@ -171,7 +171,10 @@ impl Visit {
         Page {
             visit: self,
             title: title.to_owned(),
-            body: render(|| view().into_any()),
+            body: render(|| {
+                provide_context(self.lang);
+                view().into_any()
+            }),
             status: StatusCode::OK,
             islands: false,
             slug: None,

@@ -11,8 +11,10 @@ pub mod id;
 
 pub mod account;
 pub mod audit;
+pub mod cpts;
 pub mod directory;
 pub mod dues;
+pub mod home;
 pub mod member;
 pub mod permission;
 pub mod role;

@@ -25,6 +25,7 @@ pub mod tx;
 pub mod scope;
 
 pub mod account;
+pub mod home;
 pub mod import;
 pub mod notice;
 

@@ -1,8 +1,8 @@
-//! What one sees first.
+//! What one sees first: what I must do now, or what this is.
 
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 
+use super::{signed_in, welcome};
 use crate::error::AppError;
 use crate::visit::Visit;
 
@@ -11,20 +11,14 @@ use crate::visit::Visit;
 /// # Errors
 /// [`AppError`] when the database refuses.
 pub async fn home(visit: Visit) -> Result<Response, AppError> {
-    let lang = visit.lang;
-    let title = t!(lang, "Accueil", "Home");
+    let Some(who) = &visit.signed_in else {
+        return Ok(visit
+            .page("Collégiale", || welcome::welcome(visit.lang))
+            .into_response());
+    };
+    let todo = service::home::todo(&visit.ctx, &who.actor, &visit.places).await?;
+    let title = t!(visit.lang, "Accueil", "Home");
     Ok(visit
-        .page(&title, || {
-            view! {
-                <h1>"Collégiale"</h1>
-                <p>
-                    {t!(
-                        lang,
-                        "Les professionnels de santé y gouvernent leur CPTS.",
-                        "Health professionals govern their CPTS here."
-                    )}
-                </p>
-            }
-        })
+        .page(&title, || signed_in::home(&visit, who, todo))
         .into_response())
 }

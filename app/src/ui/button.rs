@@ -1,6 +1,9 @@
 //! Buttons, and links that look like them.
 
 use leptos::prelude::*;
+use leptos::tachys::view::IntoRender;
+
+use super::icon::Icon;
 
 /// How much a button weighs on its page: one primary action a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -10,6 +13,8 @@ pub enum ButtonKind {
     Primary,
     /// Anything else.
     Quiet,
+    /// Beside the point: looks like a link in the text.
+    Link,
     /// What cannot be undone.
     Danger,
 }
@@ -19,12 +24,14 @@ impl ButtonKind {
         match self {
             Self::Primary => "button button--primary",
             Self::Quiet => "button button--quiet",
+            Self::Link => "button button--link",
             Self::Danger => "button button--danger",
         }
     }
 }
 
-/// Submits the form around it.
+/// Submits the form around it. Several buttons of one form are told apart by `name` and `value`.
+/// Put the buttons of a form in `<div class="actions">`: on a phone the primary one fills the width.
 #[component]
 pub fn Button(
     /// What it does, as a verb.
@@ -33,6 +40,9 @@ pub fn Button(
     /// Weight.
     #[prop(optional)]
     kind: ButtonKind,
+    /// A drawing before the words.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
     /// Name and value sent with the form, when it has several buttons.
     #[prop(optional)]
     name: Option<&'static str>,
@@ -42,6 +52,7 @@ pub fn Button(
 ) -> impl IntoView {
     view! {
         <button type="submit" class=kind.class() name=name value=value>
+            {icon.map(Icon::into_render)}
             {label}
         </button>
     }
@@ -59,10 +70,35 @@ pub fn LinkButton(
     /// Weight.
     #[prop(optional)]
     kind: ButtonKind,
+    /// A drawing before the words.
+    #[prop(optional, into)]
+    icon: Option<Icon>,
 ) -> impl IntoView {
     view! {
         <a class=kind.class() href=href>
+            {icon.map(Icon::into_render)}
             {label}
         </a>
+    }
+}
+
+/// A button that is off, and under it why and how to fix it.
+///
+/// `<ButtonOff label="Exporter">"Seul le bureau exporte la liste. " <a href=…>…</a></ButtonOff>`
+#[component]
+pub fn ButtonOff(
+    /// What it would do.
+    #[prop(into)]
+    label: String,
+    /// Why it is off, and how to fix it.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="button-off">
+            <span class="button" aria-disabled="true">
+                {label}
+            </span>
+            <p>{children()}</p>
+        </div>
     }
 }

@@ -5,19 +5,32 @@ use leptos::prelude::*;
 use crate::form::Form;
 use crate::lang::Lang;
 
-/// The summary; nothing when the form is valid.
+/// The summary; nothing when the form is valid. It takes the focus when the page opens, so that it
+/// is read out first, without script.
 #[component]
 pub fn ErrorSummary<'f>(
     /// The form.
     form: &'f Form,
     /// Language of the page.
     lang: Lang,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let errors = form.errors().to_vec();
     let count = errors.len();
     (count > 0).then(|| {
+        let lines = errors
+            .into_iter()
+            .map(|error| match error.field {
+                Some(field) => view! {
+                    <li>
+                        <a href=format!("#{field}")>{error.message}</a>
+                    </li>
+                }
+                .into_any(),
+                None => view! { <li>{error.message}</li> }.into_any(),
+            })
+            .collect_view();
         view! {
-            <div class="error-summary" role="alert" tabindex="-1" id="error-summary">
+            <div class="error-summary" role="alert" tabindex="-1" autofocus id="error-summary">
                 <h2>
                     {plural!(
                         lang, count,
@@ -25,15 +38,7 @@ pub fn ErrorSummary<'f>(
                         "One thing to correct", "{count} things to correct"
                     )}
                 </h2>
-                <ul>
-                    {errors
-                        .into_iter()
-                        .map(|error| match error.field {
-                            Some(field) => view! { <li><a href=format!("#{field}")>{error.message}</a></li> }.into_any(),
-                            None => view! { <li>{error.message}</li> }.into_any(),
-                        })
-                        .collect_view()}
-                </ul>
+                <ul>{lines}</ul>
                 <p>{t!(lang, "Ce que vous avez saisi est conservé.", "What you typed is kept.")}</p>
             </div>
         }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::icon::Icon;
 use crate::form::Form;
+use crate::lang::Lang;
 
 /// What is typed in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,18 +22,24 @@ pub enum FieldKind {
     Number,
     /// A search.
     Search,
+    /// A short code of digits, typed on the digits of a phone (six digits, RPPS, FINESS, SIRET…).
+    Digits,
 }
 
 impl FieldKind {
     const fn html(self) -> &'static str {
         match self {
-            Self::Text => "text",
+            Self::Text | Self::Digits => "text",
             Self::Email => "email",
             Self::Phone => "tel",
             Self::Date => "date",
             Self::Number => "number",
             Self::Search => "search",
         }
+    }
+
+    const fn is_short(self) -> bool {
+        matches!(self, Self::Phone | Self::Date | Self::Number | Self::Digits)
     }
 }
 
@@ -54,24 +62,32 @@ pub fn Field<'f>(
     /// Value of `autocomplete`.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
-    /// Whether it may stay empty; said in the label.
+    /// Whether it must be filled.
     #[prop(optional)]
     required: bool,
-) -> impl IntoView {
+    /// Whether the label says "(facultatif)".
+    #[prop(optional)]
+    optional: bool,
+    /// The most characters it takes; said under the field when it is long.
+    #[prop(optional, into)]
+    max: Option<u32>,
+) -> impl IntoView + use<> {
     let error = form.error(name).map(str::to_owned);
     let described = described_by(name, hint.is_some(), error.is_some());
+    let digits = kind == FieldKind::Digits;
     view! {
-        <div class="field" class:field--error=error.is_some()>
-            <label class="field__label" for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
-            {error.clone().map(|error| view! { <p class="field__error" id=format!("{name}-error")>{error}</p> })}
+        <div class="field">
+            {head(name, label, optional, hint, error.clone())}
             <input
-                class="field__input"
+                class=if kind.is_short() { "input input--short" } else { "input" }
                 id=name
                 name=name
                 type=kind.html()
                 value=form.raw(name).to_owned()
+                inputmode=digits.then_some("numeric")
                 autocomplete=autocomplete
+                spellcheck=digits.then_some("false")
+                maxlength=max
                 required=required
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described
@@ -99,27 +115,89 @@ pub fn TextArea<'f>(
     /// Whether it must be filled.
     #[prop(optional)]
     required: bool,
-) -> impl IntoView {
+    /// Whether the label says "(facultatif)".
+    #[prop(optional)]
+    optional: bool,
+    /// The most characters it takes; said under the field.
+    #[prop(optional, into)]
+    max: Option<u32>,
+) -> impl IntoView + use<> {
     let error = form.error(name).map(str::to_owned);
     let described = described_by(name, hint.is_some(), error.is_some());
     view! {
-        <div class="field" class:field--error=error.is_some()>
-            <label class="field__label" for=name>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{name}-hint")>{hint}</p> })}
-            {error.clone().map(|error| view! { <p class="field__error" id=format!("{name}-error")>{error}</p> })}
+        <div class="field">
+            {head(name, label, optional, hint, error.clone())}
             <textarea
-                class="field__input"
+                class="input"
                 id=name
                 name=name
                 rows=rows
+                maxlength=max
                 required=required
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described
             >
                 {form.raw(name).to_owned()}
             </textarea>
+            {max
+                .map(|max| {
+                    view! {
+                        <p class="field__count">
+                            {t!(lang(), "{max} caractères au plus", "At most {max} characters")}
+                        </p>
+                    }
+                })}
         </div>
     }
+}
+
+/// Label, hint and error of a control.
+pub(super) fn head(
+    name: &'static str,
+    label: String,
+    optional: bool,
+    hint: Option<String>,
+    error: Option<String>,
+) -> impl IntoView + use<> {
+    view! {
+        <label class="field__label" for=name>
+            {label} {optional.then(optional_mark)}
+        </label>
+        {notes(name, hint, error)}
+    }
+}
+
+/// Hint and error, where `aria-describedby` finds them.
+pub(super) fn notes(name: &str, hint: Option<String>, error: Option<String>) -> impl IntoView {
+    let hint = hint.map(|hint| {
+        view! {
+            <p class="field__hint" id=format!("{name}-hint")>
+                {hint}
+            </p>
+        }
+    });
+    let error = error.map(|error| {
+        view! {
+            <p class="field__error" id=format!("{name}-error")>
+                {Icon::No}
+                <span>{error}</span>
+            </p>
+        }
+    });
+    view! {
+        {hint}
+        {error}
+    }
+}
+
+/// "(facultatif)".
+pub(super) fn optional_mark() -> impl IntoView {
+    view! { <span class="field__optional">{t!(lang(), "(facultatif)", "(optional)")}</span> }
+}
+
+/// The language of the page, which [`crate::visit::Visit::page`] provides.
+pub(super) fn lang() -> Lang {
+    use_context::<Lang>().unwrap_or_default()
 }
 
 /// The value of `aria-describedby` for a field.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::icon::Icon;
+
 /// What a notice says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum NoticeKind {
@@ -25,16 +27,35 @@ impl NoticeKind {
             Self::Refusal => "notice notice--refusal",
         }
     }
+
+    const fn icon(self) -> Icon {
+        match self {
+            Self::Info => Icon::Info,
+            Self::Success => Icon::Tick,
+            Self::Caution => Icon::Caution,
+            Self::Refusal => Icon::No,
+        }
+    }
 }
 
-/// A notice.
+/// A notice: a sign, perhaps a bold line, the text.
 #[component]
 pub fn Notice(
     /// What it says.
     #[prop(optional)]
     kind: NoticeKind,
+    /// One bold line above the text.
+    #[prop(optional, into)]
+    title: Option<String>,
     /// Its content.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class=kind.class()>{children()}</div> }
+    view! {
+        <div class=kind.class()>
+            {kind.icon()}
+            <div class="notice__body">
+                {title.map(|title| view! { <p class="notice__title">{title}</p> })} {children()}
+            </div>
+        </div>
+    }
 }

@@ -1,0 +1,109 @@
+//! What a person must do now, over all their CPTS: the first thing the home page says.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::dues::Cents;
+use crate::id::{AdhesionId, StructureId};
+use crate::role::RoleKind;
+
+/// How long before its end a mandate is announced, in days: time enough to convene a board.
+pub const MANDATE_NOTICE_DAYS: i64 = 60;
+
+/// Something that waits for one person in one CPTS.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Task {
+    /// The board asked the applicant for more: their own application, or that of a structure they represent.
+    AnswerBoard {
+        /// The adhesion.
+        adhesion: AdhesionId,
+        /// The structure, when it is the applicant.
+        structure: Option<String>,
+    },
+    /// Applications that the person may decide.
+    ExamineApplications {
+        /// How many; at least one.
+        waiting: u64,
+        /// The day on which the oldest was sent.
+        since: NaiveDate,
+    },
+    /// The year's dues are asked and not recorded.
+    PayDues {
+        /// The adhesion.
+        adhesion: AdhesionId,
+        /// The civil year.
+        year: i32,
+        /// What the CPTS asks.
+        amount: Cents,
+    },
+    /// A role of the person ends soon.
+    RoleEnds {
+        /// The role.
+        role: RoleKind,
+        /// Its last day.
+        on: NaiveDate,
+    },
+    /// A mandate of the person for a structure ends soon.
+    MandateEnds {
+        /// The structure.
+        structure: StructureId,
+        /// Its name.
+        name: String,
+        /// Its last day.
+        on: NaiveDate,
+    },
+}
+
+impl Task {
+    /// Where it stands in the list: someone waits for an answer first, then what has a date.
+    pub const fn rank(&self) -> u8 {
+        match self {
+            Self::AnswerBoard { .. } => 0,
+            Self::ExamineApplications { .. } => 1,
+            Self::PayDues { .. } => 2,
+            Self::RoleEnds { .. } | Self::MandateEnds { .. } => 3,
+        }
+    }
+}
+
+/// The last day on which a mandate that is announced today may end.
+pub fn announced_until(today: NaiveDate) -> NaiveDate {
+    today
+        .checked_add_signed(TimeDelta::days(MANDATE_NOTICE_DAYS))
+        .unwrap_or(NaiveDate::MAX)
+}
+
+/// Whether a mandate that ends on that day is announced today: soon, and not over.
+pub fn is_announced(ends_on: NaiveDate, today: NaiveDate) -> bool {
+    (today..=announced_until(today)).contains(&ends_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_mandate_is_announced_for_sixty_days_and_on_its_last_day() {
+        let today = day(3, 1);
+        assert!(is_announced(today, today));
+        assert!(is_announced(day(4, 30), today));
+        assert!(!is_announced(day(5, 1), today));
+        assert!(!is_announced(day(2, 28), today));
+    }
+
+    #[test]
+    fn who_waits_for_an_answer_comes_first() {
+        let answer = Task::AnswerBoard {
+            adhesion: AdhesionId(uuid::Uuid::nil()),
+            structure: None,
+        };
+        let ends = Task::RoleEnds {
+            role: RoleKind::Treasurer,
+            on: day(3, 1),
+        };
+        assert!(answer.rank() < ends.rank());
+    }
+}
