@@ -10,6 +10,10 @@ coded! {
         CptsCreated = "cpts-created",
         /// A person signed in for the first time.
         AccountCreated = "account-created",
+        /// A person added a way to sign in; the detail names its kind.
+        MeansAdded = "means-added",
+        /// A person removed a way to sign in; the detail names its kind.
+        MeansRemoved = "means-removed",
         /// A person changed their own data.
         PersonEdited = "person-edited",
         /// An adhesion changed state; the detail names the change.

@@ -22,6 +22,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Settings {
             public_url: format!("http://{address}"),
             demonstration: false,
+            session: domain::account::Lifetime::DEFAULT,
         },
     );
     let state = AppState {

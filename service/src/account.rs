@@ -1,11 +1,25 @@
-//! Accounts: who is signed in.
+//! Accounts: who is signed in, and how one comes in.
+
+mod attach;
+pub mod code;
+mod limit;
+pub mod means;
+pub mod names;
+mod network;
+mod practice;
+pub mod provider;
+mod purge;
+pub mod session;
+
+pub use network::network;
+pub use purge::purge;
 
 use chrono::TimeDelta;
 use domain::id::{AdhesionId, PersonId, SessionId};
 use domain::member::AdhesionState;
 use domain::permission::Standing;
 use domain::role::{Period, RoleKind};
-use entity::{adhesion, cpts, person, role, session};
+use entity::{adhesion, cpts, person, role};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
@@ -20,7 +34,7 @@ pub struct SignedIn {
     /// The person's row.
     pub person: person::Model,
     /// The session's row.
-    pub session: session::Model,
+    pub session: entity::session::Model,
 }
 
 /// The person behind a session cookie's token, unless the session ended, was revoked or stood
@@ -30,8 +44,8 @@ pub struct SignedIn {
 /// [`Fault`] when the database refuses.
 pub async fn signed_in(ctx: &Ctx, token: &str) -> Result<Option<SignedIn>, Fault> {
     let now = ctx.now();
-    let found = session::Entity::find()
-        .filter(session::Column::TokenSha256.eq(sha256_hex(token.as_bytes())))
+    let found = entity::session::Entity::find()
+        .filter(entity::session::Column::TokenSha256.eq(sha256_hex(token.as_bytes())))
         .find_also_related(person::Entity)
         .one(ctx.db().read())
         .await?;
@@ -42,14 +56,16 @@ pub async fn signed_in(ctx: &Ctx, token: &str) -> Result<Option<SignedIn>, Fault
     if session.revoked_at.is_some() || session.expires_at <= now || idle_until <= now {
         return Ok(None);
     }
-    Ok(Some(SignedIn {
+    let who = SignedIn {
         actor: Actor {
             person: PersonId(person.id),
             session: SessionId(session.id),
         },
         person,
         session,
-    }))
+    };
+    session::touch(ctx, &who).await;
+    Ok(Some(who))
 }
 
 /// SHA-256 in hexadecimal: how tokens are kept.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::account::Lifetime;
 use domain::id::{PersonId, SessionId};
 use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether this is the demonstration.
     pub demonstration: bool,
+    /// How long sessions last; those of Pro Santé Connect never longer than it allows.
+    pub session: Lifetime,
 }
 
 struct Inner {

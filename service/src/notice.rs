@@ -1,6 +1,8 @@
 //! Notices: mails are put in the outbox by the transaction that causes them, and sent later by
 //! the server's job.
 
+pub(crate) mod code;
+
 use domain::id::CptsId;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 

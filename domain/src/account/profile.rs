@@ -1,3 +1,5 @@
+use crate::identifier::Rpps;
+
 /// What a provider says of a person who signs in. Nothing here finds an account except
 /// [`Profile::rpps`], and that only when the provider is one that verifies it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -6,8 +8,8 @@ pub struct Profile {
     pub family_name: Option<String>,
     /// The given name in use.
     pub given_name: Option<String>,
-    /// The national number of the health professional, verified by the provider: 11 digits.
-    pub rpps: Option<String>,
+    /// The national number of the health professional, verified by the provider.
+    pub rpps: Option<Rpps>,
     /// Where and how the person practises, as the national directory knows it.
     pub practices: Vec<Practice>,
 }

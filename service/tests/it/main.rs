@@ -4,4 +4,5 @@
 mod account;
 mod demo;
 mod import;
+mod sign_in;
 mod world;

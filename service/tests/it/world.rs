@@ -64,13 +64,13 @@ impl World {
             Settings {
                 public_url: "http://127.0.0.1:3000".to_owned(),
                 demonstration: false,
+                session: domain::account::Lifetime::DEFAULT,
             },
         );
         Self { ctx, clock, dir }
     }
 
     /// Time passes.
-    #[expect(dead_code, reason = "for the tests of deadlines")]
     pub fn pass(&self, time: TimeDelta) {
         self.clock.0.fetch_add(time.num_seconds(), Ordering::SeqCst);
     }

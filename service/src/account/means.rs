@@ -1,0 +1,91 @@
+//! « Mes moyens de connexion »: what opens a person's account.
+
+use chrono::{DateTime, Utc};
+use domain::audit::Event;
+use entity::identity;
+use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::ctx::{Actor, Ctx};
+use crate::failure::{Failure, Fault, Outcome, refuse};
+use crate::tx::Entry;
+
+/// A way in, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Means {
+    /// Row.
+    pub id: Uuid,
+    /// The confirmed address, or nothing for a provider.
+    pub email: Option<String>,
+    /// The provider's issuer, or nothing for an address.
+    pub issuer: Option<String>,
+    /// When it was added.
+    pub since: DateTime<Utc>,
+    /// Last sign-in with it.
+    pub used: Option<DateTime<Utc>>,
+}
+
+/// The person's ways in, oldest first.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn all(ctx: &Ctx, actor: &Actor) -> Result<Vec<Means>, Fault> {
+    let rows = identity::Entity::find()
+        .filter(identity::Column::PersonId.eq(actor.person.0))
+        .order_by_asc(identity::Column::CreatedAt)
+        .order_by_asc(identity::Column::Id)
+        .all(ctx.db().read())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let is_email = row.kind == "email";
+            Means {
+                id: row.id,
+                email: is_email.then(|| row.subject.clone()),
+                issuer: (!is_email).then_some(row.issuer),
+                since: row.created_at,
+                used: row.used_at,
+            }
+        })
+        .collect())
+}
+
+/// Why a way in stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemoveRefused {
+    /// It is the only one: the account would be closed for ever.
+    Last,
+}
+
+/// Removes a way in.
+///
+/// # Errors
+/// [`RemoveRefused`]; [`Failure::NotFound`] for one of somebody else.
+pub async fn remove(ctx: &Ctx, actor: &Actor, id: Uuid) -> Outcome<(), RemoveRefused> {
+    transaction!(ctx, |tx| {
+        let rows = identity::Entity::find()
+            .filter(identity::Column::PersonId.eq(actor.person.0))
+            .all(tx.db())
+            .await?;
+        let others = rows.len().saturating_sub(1);
+        let row = rows
+            .into_iter()
+            .find(|row| row.id == id)
+            .ok_or(Failure::NotFound)?;
+        if others == 0 {
+            return refuse(RemoveRefused::Last);
+        }
+        let kind = row.kind.clone();
+        row.delete(tx.db()).await?;
+        tx.record(
+            Entry::new(Event::MeansRemoved)
+                .actor(actor)
+                .subject(actor.person.0)
+                .detail(json!({ "kind": kind })),
+        )
+        .await?;
+        Ok(())
+    })
+}
