@@ -1,0 +1,370 @@
+//! Tenants do not see each other: every address and every server function is tried with another
+//! CPTS's identifiers, by nobody, by a person of no CPTS, by a member and by the president of
+//! another one.
+//!
+//! A new address is tried as soon as it is in the table. One whose path has an unknown parameter
+//! makes the test fail until [`values`] knows what the victim has to lose there; so does a server
+//! function that [`SERVER_FUNCTIONS`] does not name.
+
+use std::collections::BTreeMap;
+
+use app::root::{Access, Entry};
+use axum::http::StatusCode;
+use domain::role::RoleKind;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use uuid::Uuid;
+
+use crate::victim::{ATTACKER, Answer, SECRET, Site, VICTIM};
+
+/// Server functions, each with what the address of a page would say. They serve islands only.
+const SERVER_FUNCTIONS: &[(&str, Access)] = &[];
+
+/// Addresses that take a file: a form without one would be refused before the question is asked.
+const FILES: &[&str] = &["/cpts/{slug}/bureau/import"];
+
+/// What a form may carry: enough for a decision, an entry of dues, a role, a partner to be written
+/// if nobody asked who writes it.
+const FORM: &str = "decision=admit&change=admit&action=admit&reason=parce+que&message=bonjour\
+    &year=2026&settlement=paid&means=transfer&amount=20&cents=2000&received_on=2026-03-01\
+    &kind=president&role=president&starts_on=2026-01-01&ends_on=2030-01-01&name=Nouveau\
+    &short_name=Nouveau&colour=4&given_name=Nouveau&family_name=Nouveau&email=nouveau%40exemple.test\
+    &codes=37003&commune=37003&adopted_on=2026-01-01&in_force_from=2026-01-01&body=Texte\
+    &accept=oui&confirm=oui&version=1";
+
+/// Who attacks.
+struct Hostile {
+    who: &'static str,
+    cookie: Option<String>,
+    /// The CPTS where they may do everything.
+    own: Option<&'static str>,
+}
+
+async fn hostile(site: &Site) -> Vec<Hostile> {
+    let president = site.officer(ATTACKER, RoleKind::President).await;
+    let member = site.plain_member(ATTACKER).await;
+    let stranger = stranger(site).await;
+    vec![
+        Hostile {
+            who: "nobody",
+            cookie: None,
+            own: None,
+        },
+        Hostile {
+            who: "a person of no CPTS",
+            cookie: Some(site.sign_in(stranger).await),
+            own: None,
+        },
+        Hostile {
+            who: "a member elsewhere",
+            cookie: Some(site.sign_in(member).await),
+            own: None,
+        },
+        Hostile {
+            who: "a president elsewhere",
+            cookie: Some(site.sign_in(president).await),
+            own: Some(ATTACKER),
+        },
+    ]
+}
+
+async fn stranger(site: &Site) -> Uuid {
+    let id = site.ctx.uuid();
+    entity::person::Entity::insert(entity::person::ActiveModel {
+        id: sea_orm::Set(id),
+        family_name: sea_orm::Set("Passante".to_owned()),
+        given_name: sea_orm::Set("Anne".to_owned()),
+        search_name: sea_orm::Set("passante anne".to_owned()),
+        locale: sea_orm::Set("fr".to_owned()),
+        created_at: sea_orm::Set(site.ctx.now()),
+        version: sea_orm::Set(1),
+        ..Default::default()
+    })
+    .exec_without_returning(site.db())
+    .await
+    .unwrap();
+    id
+}
+
+/// What the victim has, by the name of a path's parameter.
+type Values = BTreeMap<&'static str, Vec<String>>;
+
+async fn values(site: &Site) -> Values {
+    let cpts = site.cpts(VICTIM).await;
+    let mut values = Values::new();
+    macro_rules! all {
+        ($name:literal, $table:ident) => {
+            let rows = entity::$table::Entity::find()
+                .filter(entity::$table::Column::CptsId.eq(cpts))
+                .all(site.db())
+                .await
+                .unwrap();
+            let ids = rows.iter().take(3).map(|row| row.id.to_string());
+            values.insert($name, ids.collect());
+        };
+    }
+    all!("partner", partner);
+    all!("role", role);
+    all!("statutes", statutes);
+    all!("territory", territory);
+    all!("batch", import_batch);
+    all!("invitation", invitation);
+    all!("dues", dues);
+    // One that waits, one that is admitted: a secret one each.
+    let mut adhesions = Vec::new();
+    for state in ["applied", "more-asked", "admitted"] {
+        let row = entity::adhesion::Entity::find()
+            .filter(entity::adhesion::Column::CptsId.eq(cpts))
+            .filter(entity::adhesion::Column::State.eq(state))
+            .filter(entity::adhesion::Column::Name.starts_with("Canarinom"))
+            .one(site.db())
+            .await
+            .unwrap();
+        adhesions.push(row.unwrap());
+    }
+    values.insert(
+        "adhesion",
+        adhesions.iter().map(|row| row.id.to_string()).collect(),
+    );
+    let people = adhesions.iter().filter_map(|row| row.person_id);
+    values.insert("person", people.map(|id| id.to_string()).collect());
+    values.insert("slug", vec![VICTIM.to_owned()]);
+    // A structure that is a member of the victim only, and the mandates in it.
+    let structure = entity::structure::Entity::find()
+        .filter(entity::structure::Column::Name.eq("MSP des Varennes"))
+        .one(site.db())
+        .await
+        .unwrap()
+        .unwrap();
+    let mandates = entity::mandate::Entity::find()
+        .filter(entity::mandate::Column::StructureId.eq(structure.id))
+        .all(site.db())
+        .await
+        .unwrap();
+    values.insert("structure", vec![structure.id.to_string()]);
+    values.insert(
+        "mandate",
+        mandates.iter().map(|row| row.id.to_string()).collect(),
+    );
+    let president = site.officer(VICTIM, RoleKind::President).await;
+    site.sign_in(president).await;
+    let session = entity::session::Entity::find()
+        .filter(entity::session::Column::PersonId.eq(president))
+        .one(site.db())
+        .await
+        .unwrap()
+        .unwrap();
+    values.insert("session", vec![session.id.to_string()]);
+    // Nobody's secret: places, years, ways to sign in.
+    values.insert("code", vec!["37003".to_owned()]);
+    values.insert("year", vec!["2026".to_owned()]);
+    values.insert("number", vec!["1".to_owned()]);
+    values.insert("provider", vec!["psc".to_owned()]);
+    values
+}
+
+/// Names of the parameters of a pattern.
+fn parameters(path: &str) -> Vec<&str> {
+    path.split('/')
+        .filter_map(|part| part.strip_prefix('{')?.split('}').next())
+        .map(|name| name.trim_start_matches('*'))
+        .collect()
+}
+
+/// Parameters that are nobody's secret: an address that has no other is open to whom it lets in.
+fn is_public(parameter: &str) -> bool {
+    matches!(parameter, "slug" | "code" | "year" | "number" | "provider")
+}
+
+/// The addresses that a pattern stands for; the first parameter's values are all tried.
+fn addresses(entry: &Entry, values: &Values, slug: &str) -> Vec<String> {
+    let mut paths = vec![entry.path.to_owned()];
+    for name in parameters(entry.path) {
+        let known = values.get(name).unwrap_or_else(|| {
+            panic!(
+                "{} {}: what does the victim have to lose as {{{name}}}? Tell `values` in {}",
+                entry.method,
+                entry.path,
+                file!()
+            )
+        });
+        assert!(!known.is_empty(), "the demonstration has no {name}");
+        let known = if name == "slug" {
+            vec![slug.to_owned()]
+        } else {
+            known.clone()
+        };
+        paths = paths
+            .iter()
+            .flat_map(|path| {
+                known
+                    .iter()
+                    .map(move |value| path.replacen(&format!("{{{name}}}"), value, 1))
+            })
+            .collect();
+    }
+    paths
+}
+
+async fn ask(site: &Site, entry: &Entry, path: &str, cookie: Option<&str>, form: &str) -> Answer {
+    match entry.method {
+        "GET" => site.get(path, cookie).await,
+        _ if FILES.contains(&entry.path) => {
+            let file = "--limite\r\nContent-Disposition: form-data; name=\"file\"; \
+                        filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n\
+                        Nom d'exercice;Prénom d'exercice\r\nNouveau;Nouveau\r\n--limite--\r\n";
+            let kind = "multipart/form-data; boundary=limite";
+            site.ask("POST", path, cookie, kind, file.to_owned()).await
+        }
+        _ => site.post(path, cookie, form).await,
+    }
+}
+
+/// What stands in the way of whom, as the table says.
+fn check(
+    entry: &Entry,
+    answer: &Answer,
+    hostile: &Hostile,
+    path: &str,
+    foreign: bool,
+) -> Option<String> {
+    let what = format!(
+        "{} {path} by {}: {}",
+        entry.method, hostile.who, answer.status
+    );
+    if answer.body.to_lowercase().contains(SECRET) {
+        return Some(format!("{what}, and the answer tells the secret"));
+    }
+    if answer.status.is_server_error() {
+        return Some(format!("{what}, it broke"));
+    }
+    let secret = parameters(entry.path)
+        .into_iter()
+        .any(|name| !is_public(name));
+    let to_sign_in =
+        answer.status == StatusCode::SEE_OTHER && answer.location.starts_with("/connexion");
+    let away = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND);
+    let fine = match entry.access {
+        Access::Public => true,
+        Access::Demonstration => answer.status == StatusCode::NOT_FOUND,
+        Access::SignedIn | Access::Cpts(_) if hostile.cookie.is_none() => to_sign_in,
+        Access::SignedIn => !secret || away,
+        Access::Cpts(_) if foreign => away,
+        // One's own CPTS with the victim's identifiers: there is no such thing there.
+        Access::Cpts(_) => !secret || answer.status == StatusCode::NOT_FOUND,
+    };
+    (!fine).then(|| format!("{what} {}", answer.location))
+}
+
+#[tokio::test]
+async fn no_address_lets_another_cpts_in() {
+    let site = Site::new().await;
+    let values = values(&site).await;
+    let hostile = hostile(&site).await;
+    let before = site.kept().await;
+    let mut leaks = Vec::new();
+    // Identifiers of the victim also in the form, where a page would have put one's own.
+    let mut form = FORM.to_owned();
+    for name in ["adhesion", "person", "structure", "partner", "batch"] {
+        form = format!("{form}&{name}={0}&{name}_id={0}", values[name][0]);
+    }
+    for entry in &site.entries {
+        let joining = entry.method == "POST"
+            && !matches!(entry.access, Access::Cpts(_))
+            && parameters(entry.path).into_iter().all(is_public);
+        for hostile in &hostile {
+            let slugs = [
+                Some(VICTIM),
+                hostile.own.filter(|_| entry.path.contains("{slug}")),
+            ];
+            for slug in slugs.into_iter().flatten() {
+                if joining {
+                    // Everybody may apply, sign in, change their own data: tried elsewhere.
+                    continue;
+                }
+                let foreign = slug == VICTIM;
+                let own_data = !foreign && parameters(entry.path).into_iter().all(is_public);
+                if own_data {
+                    continue;
+                }
+                for path in addresses(entry, &values, slug) {
+                    let answer = ask(&site, entry, &path, hostile.cookie.as_deref(), &form).await;
+                    leaks.extend(check(entry, &answer, hostile, &path, foreign));
+                }
+            }
+        }
+    }
+    assert!(
+        leaks.is_empty(),
+        "{} leaks:\n{}",
+        leaks.len(),
+        leaks.join("\n")
+    );
+    let after = site.kept().await;
+    for (table, rows) in &before {
+        assert_eq!(
+            rows, &after[table],
+            "somebody from elsewhere wrote in {table}"
+        );
+    }
+}
+
+/// Otherwise a wrong identifier or a page that always answers 404 would pass for safe.
+#[tokio::test]
+async fn the_victims_own_president_does_read_her_secrets() {
+    let site = Site::new().await;
+    let values = values(&site).await;
+    let president = site.officer(VICTIM, RoleKind::President).await;
+    let cookie = site.sign_in(president).await;
+    let mut told = Vec::new();
+    let mut mute = Vec::new();
+    for entry in &site.entries {
+        if entry.method != "GET" || !matches!(entry.access, Access::Cpts(_)) {
+            continue;
+        }
+        let mut seen = false;
+        for path in addresses(entry, &values, VICTIM) {
+            let answer = site.get(&path, Some(&cookie)).await;
+            seen |= answer.status == StatusCode::OK;
+            if answer.body.to_lowercase().contains(SECRET) {
+                told.push(path);
+            }
+        }
+        if !seen {
+            mute.push(entry.path);
+        }
+    }
+    assert!(
+        mute.is_empty(),
+        "nobody can read {mute:?}: are the identifiers right?"
+    );
+    let boards = site
+        .entries
+        .iter()
+        .any(|entry| matches!(entry.access, Access::Cpts(_)));
+    assert!(
+        !boards || !told.is_empty(),
+        "the secret is nowhere: the other test proves nothing"
+    );
+}
+
+#[test]
+fn every_server_function_is_classified() {
+    let known: Vec<&str> = SERVER_FUNCTIONS.iter().map(|(path, _)| *path).collect();
+    for (path, method) in leptos::server_fn::axum::server_fn_paths() {
+        assert!(
+            known.contains(&path),
+            "{method} {path} is in no class: who may call it, with which identifiers? Name it in {}",
+            file!()
+        );
+    }
+}
+
+#[test]
+fn a_parameter_is_found_wherever_it_stands() {
+    assert_eq!(
+        parameters("/cpts/{slug}/bureau/membres/{adhesion}"),
+        ["slug", "adhesion"]
+    );
+    assert_eq!(parameters("/fichiers/{*path}"), ["path"]);
+    assert!(parameters("/connexion").is_empty());
+}
