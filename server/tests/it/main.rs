@@ -1,4 +1,7 @@
 //! The server as a browser, a proxy and a supervisor meet it.
 
+mod http;
+mod process;
+mod site;
 mod tenant;
 mod victim;

@@ -1,0 +1,115 @@
+//! The subcommands, one file each.
+
+mod check_config;
+mod migrate;
+mod run;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use domain::account::Lifetime;
+use service::Ctx;
+use service::ctx::Settings;
+use service::db::Db;
+
+use crate::config::{Config, ConfigError};
+use crate::layer::log;
+
+/// The platform on which health professionals govern their CPTS.
+#[derive(Debug, Parser)]
+#[command(name = "collegiale", version)]
+pub struct Arguments {
+    /// Configuration file (TOML). The environment stands over it: `COLLEGIALE_HTTP__LISTEN`.
+    #[arg(long, global = true, env = "COLLEGIALE_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the site, after bringing the database's schema up to date.
+    Run,
+    /// Bring the database's schema up to date, and end.
+    Migrate,
+    /// Say what is wrong with the configuration, or print all its values.
+    CheckConfig,
+}
+
+/// Why a subcommand ended badly, worded for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// The configuration cannot be used.
+    #[error("configuration: {0}")]
+    Config(#[from] ConfigError),
+    /// The database cannot be used.
+    #[error("database {address}: {reason}")]
+    Database {
+        /// Where, without its password.
+        address: String,
+        /// Why.
+        reason: String,
+    },
+    /// The browser's files cannot be used.
+    #[error(transparent)]
+    Site(#[from] crate::asset::Unreadable),
+    /// Anything else.
+    #[error("{0}")]
+    Other(String),
+    /// The system refused.
+    #[error("{0}")]
+    System(#[from] std::io::Error),
+}
+
+impl Arguments {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// [`CommandError`].
+    pub async fn run(self) -> Result<(), CommandError> {
+        let config = Config::load(self.config.as_deref(), std::env::vars())?;
+        match self.command {
+            Command::Run => run::run(config).await,
+            Command::Migrate => migrate::migrate(&config).await,
+            Command::CheckConfig => {
+                check_config::check_config(&config);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Begins the log, connects, and brings the schema up to date.
+async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError> {
+    log::init(&config.log).map_err(CommandError::Other)?;
+    let failed = |error: &dyn std::fmt::Display| CommandError::Database {
+        address: config.database.without_password(),
+        reason: error.to_string(),
+    };
+    make_folder(&config.database.url)?;
+    let db = Db::connect(&config.database.address(), config.database.connections_max)
+        .await
+        .map_err(|error| failed(&error))?;
+    db.migrate().await.map_err(|error| failed(&error))?;
+    Ok(Ctx::new(
+        db,
+        Settings {
+            public_url: config.http.public_url.clone(),
+            demonstration,
+            session: Lifetime::DEFAULT,
+        },
+    ))
+}
+
+/// The folder of a new SQLite file.
+fn make_folder(url: &str) -> std::io::Result<()> {
+    let Some(path) = url.strip_prefix("sqlite:") else {
+        return Ok(());
+    };
+    let path = path.trim_start_matches("//");
+    let path = path.split_once('?').map_or(path, |(path, _)| path);
+    match std::path::Path::new(path).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,57 @@
+//! How long a request may take, and how large it may be.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::Limited;
+
+use crate::config::Http;
+
+/// The limits of the configuration.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    seconds_max: u64,
+    form_bytes_max: usize,
+    import_bytes_max: usize,
+}
+
+impl From<&Http> for Limits {
+    fn from(http: &Http) -> Self {
+        Self {
+            seconds_max: http.seconds_max,
+            form_bytes_max: http.form_bytes_max,
+            import_bytes_max: http.import_bytes_max,
+        }
+    }
+}
+
+/// Middleware: 413 for a body that is too large, before it is read when it says its size; 503 for
+/// an answer that does not come. What was under way is dropped, and its transaction rolled back.
+pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
+    // Files are sent to the import pages only.
+    let bytes_max = if request.uri().path().ends_with("/import") {
+        limits.import_bytes_max
+    } else {
+        limits.form_bytes_max
+    };
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok())
+        .and_then(|length| length.parse::<u64>().ok());
+    if announced.is_some_and(|length| u64::try_from(bytes_max).is_ok_and(|max| max < length)) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let request = request.map(|body| Body::new(Limited::new(body, bytes_max)));
+    let patience = Duration::from_secs(limits.seconds_max);
+    tokio::time::timeout(patience, next.run(request))
+        .await
+        .unwrap_or_else(|_| {
+            tracing::warn!(seconds_max = limits.seconds_max, "gave up");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        })
+}

@@ -1,0 +1,13 @@
+//! The one server: wires HTTP, sign-in, mail and jobs to the actions.
+//!
+//! A library with a thin binary, so that tests start the same server. Modules stand in reading
+//! order.
+
+pub mod command;
+pub mod config;
+pub mod layer;
+pub mod routes;
+
+pub mod asset;
+pub mod health;
+pub mod serve;
