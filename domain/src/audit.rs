@@ -28,5 +28,35 @@ coded! {
         ImportUndone = "import-undone",
         /// The register of members was exported.
         MembersExported = "members-exported",
+        /// The board corrected contact data of an adhesion; the detail names the fields.
+        ContactEdited = "contact-edited",
+        /// Dues were recorded.
+        DuesRecorded = "dues-recorded",
+        /// An entry of the dues register was cancelled.
+        DuesCancelled = "dues-cancelled",
+        /// A member was reminded of dues.
+        DuesReminded = "dues-reminded",
+        /// The amounts asked in a year were set.
+        DuesRateSet = "dues-rate-set",
+        /// A role was given.
+        RoleGiven = "role-given",
+        /// A role ended, or its end was set.
+        RoleEnded = "role-ended",
+        /// A role was offered by e-mail.
+        InvitationSent = "invitation-sent",
+        /// The offer was accepted.
+        InvitationAccepted = "invitation-accepted",
+        /// The offer was taken back.
+        InvitationWithdrawn = "invitation-withdrawn",
+        /// A partner was registered.
+        PartnerAdded = "partner-added",
+        /// A partner's entry was corrected.
+        PartnerEdited = "partner-edited",
+        /// A partner left.
+        PartnerEnded = "partner-ended",
+        /// A version of the statutes was published.
+        StatutesPublished = "statutes-published",
+        /// The profile of the CPTS was changed; the detail names the fields.
+        ProfileEdited = "profile-edited",
     }
 }

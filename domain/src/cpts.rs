@@ -1,5 +1,11 @@
 //! What a CPTS is called and how it is told from its neighbours at a glance.
 
+mod legal;
+mod slug;
+
+pub use legal::{LegalRegime, RETENTION_MONTHS};
+pub use slug::{NotASlug, Slug};
+
 use crate::code::coded;
 
 coded! {

@@ -1,5 +1,9 @@
 //! Dues (« cotisations »): who is up to date.
 
+pub mod amount;
+
+use chrono::{Datelike, NaiveDate};
+
 use crate::code::coded;
 
 coded! {
@@ -64,6 +68,12 @@ pub const fn up_to_date(asked: Option<Cents>, recorded: Option<Settlement>) -> D
     }
 }
 
+/// Whether dues of a year can be recorded on a day: from the year before the last to the next one. Older ones
+/// are settled on paper, later ones are typing errors.
+pub fn is_recordable(year: i32, today: NaiveDate) -> bool {
+    (today.year() - 2..=today.year() + 1).contains(&year)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +92,25 @@ mod tests {
     fn nothing_is_due_where_nothing_is_asked() {
         assert!(up_to_date(None, None).is_up_to_date());
         assert!(up_to_date(Some(Cents(0)), None).is_up_to_date());
+    }
+
+    #[test]
+    fn dues_are_recorded_from_the_year_before_last_to_the_next() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+        let years: Vec<i32> = (2020..2032)
+            .filter(|year| is_recordable(*year, today))
+            .collect();
+        assert_eq!(years, [2024, 2025, 2026, 2027]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whoever_settled_is_up_to_date_and_whoever_owes_nothing_too(cents in proptest::option::of(0_i64..100_000)) {
+            for settlement in Settlement::ALL {
+                proptest::prop_assert!(up_to_date(cents.map(Cents), Some(*settlement)).is_up_to_date());
+            }
+            let owes = cents.is_some_and(|it| it > 0);
+            proptest::prop_assert_eq!(up_to_date(cents.map(Cents), None).is_up_to_date(), !owes);
+        }
     }
 }

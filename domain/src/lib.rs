@@ -7,6 +7,8 @@
 //! Modules stand in reading order.
 
 pub mod code;
+pub mod contact;
+pub mod cpts;
 pub mod id;
 
 pub mod account;
@@ -16,9 +18,11 @@ pub mod directory;
 pub mod dues;
 pub mod home;
 pub mod member;
+pub mod partner;
 pub mod permission;
 pub mod role;
 pub mod structure;
+pub mod statutes;
 
 pub mod identifier;
 pub mod profession;

@@ -4,6 +4,9 @@
 //! overlap; each is free to leave at any time (loi du 1er juillet 1901, art. 4).
 
 pub mod claim;
+pub mod duplicate;
+pub mod reason;
+pub mod sanction;
 
 use crate::code::coded;
 

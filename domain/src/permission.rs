@@ -1,6 +1,7 @@
 //! Who may do what in a CPTS: the only place that answers.
 
 use crate::code::coded;
+use crate::id::PersonId;
 use crate::member::AdhesionState;
 use crate::role::RoleKind;
 
@@ -70,8 +71,17 @@ pub enum Refused {
 /// # Errors
 /// [`Refused`] says what is missing.
 pub fn may(standing: &Standing, action: Action) -> Result<(), Refused> {
-    if standing.roles.iter().any(|role| role_allows(*role, action)) {
+    let suspended = standing.adhesion == Some(AdhesionState::Suspended);
+    // Offices rest on membership: a suspended member does not act in them.
+    let mut acting = standing
+        .roles
+        .iter()
+        .filter(|role| !(suspended && role.is_board()));
+    if acting.any(|role| role_allows(*role, action)) {
         return Ok(());
+    }
+    if suspended && standing.roles.iter().any(|role| role_allows(*role, action)) {
+        return Err(Refused::Suspended);
     }
     if action != Action::ReadDirectory {
         return Err(Refused::NoRole);
@@ -120,6 +130,11 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
     }
 }
 
+/// Whether an adhesion is the person's own: nobody decides on it, whatever their roles.
+pub fn is_own(actor: PersonId, holder: Option<PersonId>) -> bool {
+    holder == Some(actor)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,11 +146,111 @@ mod tests {
         }
     }
 
+    /// Every cell is stated: a role or an action that is added without a decision here fails the test.
+    #[test]
+    fn each_role_may_do_exactly_what_the_table_says() {
+        // President, vice-president, treasurer, secretary, board member, coordinator, auditor.
+        let table = [
+            (Action::ReadDirectory, "PVTSBCA"),
+            (Action::ReadApplications, "PVTSBCA"),
+            (Action::DecideApplication, "PV.SBC."),
+            (Action::ReadMembers, "PVTSBCA"),
+            (Action::EditMember, "PV.S.C."),
+            (Action::EndMembership, "PV.S..."),
+            (Action::ReadDues, "PVTSBCA"),
+            (Action::RecordDues, "P.T...."),
+            (Action::ManageRoles, "PV.S..."),
+            (Action::ManagePartners, "PV.S.C."),
+            (Action::ManageTerritory, "PV.S.C."),
+            (Action::PublishStatutes, "PV.S..."),
+            (Action::EditProfile, "PV.S.C."),
+            (Action::ImportMembers, "PV.S.C."),
+            (Action::ExportMembers, "PVTS.C."),
+            (Action::ReadJournal, "PVTSBCA"),
+        ];
+        let stated: Vec<_> = table.iter().map(|(action, _)| *action).collect();
+        assert_eq!(stated, Action::ALL, "an action has no line");
+        for (action, line) in table {
+            assert_eq!(
+                line.len(),
+                RoleKind::ALL.len(),
+                "{action:?}: a role has no cell"
+            );
+            for (role, cell) in RoleKind::ALL.iter().zip(line.chars()) {
+                assert_eq!(
+                    role_allows(*role, action),
+                    cell != '.',
+                    "{role:?} {action:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_member_without_a_role_reads_the_directory_and_nothing_else() {
+        for state in AdhesionState::ALL {
+            let standing = Standing {
+                adhesion: Some(*state),
+                roles: Vec::new(),
+            };
+            for action in Action::ALL {
+                let wanted = match (action, state) {
+                    (Action::ReadDirectory, AdhesionState::Admitted) => Ok(()),
+                    (Action::ReadDirectory, AdhesionState::Suspended) => Err(Refused::Suspended),
+                    (Action::ReadDirectory, _) => Err(Refused::NotMember),
+                    _ => Err(Refused::NoRole),
+                };
+                assert_eq!(may(&standing, *action), wanted, "{state:?} {action:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_suspended_president_does_not_preside_and_a_suspended_coordinator_still_coordinates() {
+        let standing = |role| Standing {
+            adhesion: Some(AdhesionState::Suspended),
+            roles: vec![role],
+        };
+        assert_eq!(
+            may(&standing(RoleKind::President), Action::ManageRoles),
+            Err(Refused::Suspended)
+        );
+        assert_eq!(
+            may(&standing(RoleKind::Coordinator), Action::ReadMembers),
+            Ok(())
+        );
+    }
+
     #[test]
     fn an_auditor_changes_nothing() {
         for action in Action::ALL {
             let reads = action.code().starts_with("read-");
             assert_eq!(role_allows(RoleKind::Auditor, *action), reads, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_judges_their_own_case() {
+        let (me, other) = (
+            PersonId(uuid::Uuid::from_u128(1)),
+            PersonId(uuid::Uuid::from_u128(2)),
+        );
+        assert!(is_own(me, Some(me)));
+        assert!(!is_own(me, Some(other)));
+        assert!(!is_own(me, None));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn one_more_role_never_takes_a_right_away(
+            held in proptest::sample::subsequence(RoleKind::ALL, 0..=RoleKind::ALL.len()),
+            more in proptest::sample::select(RoleKind::ALL),
+            action in proptest::sample::select(Action::ALL),
+        ) {
+            let before = Standing { adhesion: None, roles: held };
+            let mut after = before.clone();
+            after.roles.push(more);
+            proptest::prop_assert!(may(&before, action).is_err() || may(&after, action).is_ok());
         }
     }
 }

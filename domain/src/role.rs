@@ -1,5 +1,7 @@
 //! Roles in a CPTS, held between two dates.
 
+pub mod keeper;
+
 use chrono::NaiveDate;
 
 use crate::code::coded;
