@@ -13,7 +13,6 @@ pub mod id;
 
 pub mod account;
 pub mod audit;
-pub mod cpts;
 pub mod directory;
 pub mod dues;
 pub mod home;

@@ -19,8 +19,8 @@ pub struct Model {
     pub email: String,
     /// SHA-256 of the link's token.
     pub token_sha256: String,
-    /// Who invites.
-    pub created_by: Uuid,
+    /// Who invites; nobody when the operator of the server founds a CPTS.
+    pub created_by: Option<Uuid>,
     /// Sent.
     pub created_at: DateTimeUtc,
     /// Latest use.

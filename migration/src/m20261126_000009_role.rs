@@ -75,7 +75,7 @@ impl MigrationTrait for Migration {
                     .col(uuid_null("adhesion_id"))
                     .col(string("email"))
                     .col(string("token_sha256"))
-                    .col(uuid("created_by"))
+                    .col(uuid_null("created_by"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("expires_at"))
                     .col(timestamp_with_time_zone_null("accepted_at"))

@@ -10,9 +10,11 @@ mod practice;
 pub mod provider;
 mod purge;
 pub mod session;
+mod who;
 
 pub use network::network;
 pub use purge::purge;
+pub use who::names as names_of;
 
 use chrono::TimeDelta;
 use domain::id::{AdhesionId, PersonId, SessionId};

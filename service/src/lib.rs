@@ -25,9 +25,17 @@ pub mod tx;
 pub mod scope;
 
 pub mod account;
+pub mod audit;
+pub mod cpts;
+pub mod dues;
 pub mod home;
 pub mod import;
+pub mod member;
 pub mod notice;
+pub mod partner;
+pub mod role;
+pub mod statutes;
+pub mod structure;
 
 pub mod demo;
 

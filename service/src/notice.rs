@@ -1,7 +1,11 @@
 //! Notices: mails are put in the outbox by the transaction that causes them, and sent later by
 //! the server's job.
 
+pub mod adhesion;
 pub(crate) mod code;
+pub mod dues;
+pub mod letter;
+pub mod role;
 
 use domain::id::CptsId;
 use sea_orm::{ActiveValue::Set, EntityTrait};

@@ -1,0 +1,3 @@
+//! The journal, read.
+
+pub mod journal;

@@ -1,0 +1,7 @@
+//! Dues: amounts, register, reminders.
+
+pub mod overview;
+pub mod rates;
+pub mod record;
+pub mod remind;
+pub mod standing;

@@ -1,0 +1,23 @@
+//! Adhesions: applications, the register of members, what happens to them.
+
+pub mod application;
+pub mod change;
+pub mod contact;
+pub mod decide;
+pub mod end;
+pub mod history;
+pub mod one;
+pub mod place;
+pub mod queue;
+pub mod register;
+pub mod sheet;
+
+use entity::adhesion;
+
+/// « Given name, family name » of a person, the name of a structure.
+pub fn full_name(row: &adhesion::Model) -> String {
+    match &row.given_name {
+        Some(given) => format!("{given} {}", row.name).trim().to_owned(),
+        None => row.name.clone(),
+    }
+}

@@ -1,0 +1,133 @@
+//! A board gives a role.
+
+use chrono::NaiveDate;
+use domain::audit::Event;
+use domain::id::{AdhesionId, RoleId};
+use domain::member::AdhesionState;
+use domain::permission::Action;
+use domain::role::{Period, RoleKind};
+use entity::{person, role};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+
+use crate::ctx::{Actor, Ctx};
+use crate::failure::{Fault, Outcome, refuse};
+use crate::member::one::one;
+use crate::notice::{letter, role as words};
+use crate::scope;
+use crate::tx::Entry;
+
+/// Why a role is not given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AppointRefused {
+    /// The end lies before the beginning.
+    EndsBeforeStart,
+    /// The mandate would be over already.
+    AlreadyOver,
+    /// Structures hold no role: their representatives do, as people.
+    Structure,
+    /// Roles are held by members who are admitted and not suspended.
+    NotMember,
+    /// The member has never signed in here, so the role would give nothing.
+    NoAccount,
+    /// The person holds this role already in that time.
+    AlreadyHeld,
+}
+
+/// Gives a role to a member, from a day on, and tells the member.
+///
+/// Permission: [`Action::ManageRoles`].
+///
+/// # Errors
+/// [`AppointRefused`], not found, forbidden or a fault.
+pub async fn appoint(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    id: AdhesionId,
+    kind: RoleKind,
+    period: Period,
+) -> Outcome<RoleId, AppointRefused> {
+    if period.ends_on.is_some_and(|end| end < period.starts_on) {
+        return refuse(AppointRefused::EndsBeforeStart);
+    }
+    if period.ends_on.is_some_and(|end| end < ctx.today()) {
+        return refuse(AppointRefused::AlreadyOver);
+    }
+    transaction!(ctx, |tx| {
+        let seat = scope::seat(tx.db(), ctx, actor, slug).await?;
+        seat.require(Action::ManageRoles)?;
+        let row = one(tx.db(), &seat, id).await?;
+        if row.structure_id.is_some() {
+            return refuse(AppointRefused::Structure);
+        }
+        if entity::read::<AdhesionState>("adhesion", "state", &row.state)?
+            != AdhesionState::Admitted
+        {
+            return refuse(AppointRefused::NotMember);
+        }
+        let Some(person_id) = row.person_id else {
+            return refuse(AppointRefused::NoAccount);
+        };
+        let held = seat
+            .roles()
+            .filter(role::Column::PersonId.eq(person_id))
+            .filter(role::Column::Kind.eq(kind.code()))
+            .all(tx.db())
+            .await?;
+        if held.iter().any(|it| overlap(period_of(it), period)) {
+            return refuse(AppointRefused::AlreadyHeld);
+        }
+        let id = ctx.uuid();
+        role::Entity::insert(role::ActiveModel {
+            id: Set(id),
+            cpts_id: Set(seat.cpts.id),
+            person_id: Set(person_id),
+            kind: Set(kind.code().to_owned()),
+            starts_on: Set(period.starts_on),
+            ends_on: Set(period.ends_on),
+            appointed_by: Set(Some(actor.person.0)),
+            created_at: Set(ctx.now()),
+        })
+        .exec_without_returning(tx.db())
+        .await?;
+        tx.record(
+            Entry::new(Event::RoleGiven)
+                .cpts(seat.id())
+                .actor(actor)
+                .subject(row.id)
+                .detail(json!({
+                    "role": kind.code(),
+                    "from": period.starts_on,
+                    "to": period.ends_on,
+                })),
+        )
+        .await?;
+        let person = person::Entity::find_by_id(person_id)
+            .one(tx.db())
+            .await?
+            .ok_or_else(|| Fault::Other("an adhesion points to no person".to_owned()))?;
+        letter::to_person(
+            ctx,
+            tx,
+            &seat.cpts,
+            &person,
+            &words::given(&seat.cpts, kind, period.starts_on),
+        )
+        .await?;
+        Ok(RoleId(id))
+    })
+}
+
+/// The period of a row.
+pub const fn period_of(row: &role::Model) -> Period {
+    Period {
+        starts_on: row.starts_on,
+        ends_on: row.ends_on,
+    }
+}
+
+fn overlap(a: Period, b: Period) -> bool {
+    let before = |end: Option<NaiveDate>, start: NaiveDate| end.is_some_and(|end| end < start);
+    !before(a.ends_on, b.starts_on) && !before(b.ends_on, a.starts_on)
+}

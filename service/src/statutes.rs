@@ -1,0 +1,4 @@
+//! Statutes: read by everybody, published by the board.
+
+pub mod publish;
+pub mod read;

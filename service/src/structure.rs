@@ -1,0 +1,3 @@
+//! Structures that are members.
+
+pub mod list;
