@@ -20,8 +20,8 @@ pub mod member;
 pub mod partner;
 pub mod permission;
 pub mod role;
-pub mod structure;
 pub mod statutes;
+pub mod structure;
 
 pub mod identifier;
 pub mod profession;
