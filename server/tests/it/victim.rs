@@ -406,7 +406,7 @@ async fn invitation(ctx: &Ctx, cpts: Uuid, author: Uuid) {
         role_kind: Set(Some(RoleKind::BoardMember.code().to_owned())),
         email: Set("canari@invitation.exemple.test".to_owned()),
         token_sha256: Set("1".repeat(64)),
-        created_by: Set(author),
+        created_by: Set(Some(author)),
         created_at: Set(ctx.now()),
         expires_at: Set(ctx.now() + TimeDelta::days(14)),
         ..Default::default()
