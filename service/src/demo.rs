@@ -11,6 +11,7 @@ mod dice;
 mod due;
 mod found;
 mod guide;
+mod holder;
 mod house;
 mod join;
 mod mail;
@@ -29,6 +30,7 @@ mod tests;
 mod trade;
 mod visibility;
 
-pub use guide::{Newcomer, PersonToTry, SignIn, newcomers, people_to_try};
+pub use guide::{PersonToTry, SignIn, newcomers, people_to_try};
+pub use holder::{card_holder, card_holders};
 pub use plan::{DemoOptions, Plan};
 pub use save::{LoadRefused, Loaded, is_demonstration, load};

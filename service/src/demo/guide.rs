@@ -1,10 +1,11 @@
 //! For who visits the demonstration: whom one may try to be, and those who have never come.
 
-use domain::profession::{Mode, Profession, Sector};
+use domain::account::{Practice, Profile};
+use domain::profession::{Mode, Sector};
 
-use super::cast::PARTS;
+use super::cast::{PARTS, Part};
 use super::dice::Dice;
-use super::{maker, number};
+use super::{maker, number, place, trade};
 
 /// How a person of the demonstration signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,46 +54,36 @@ pub fn people_to_try() -> Vec<PersonToTry> {
         .collect()
 }
 
-/// A professional whom the database does not know yet: what an identity provider says of her.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Newcomer {
-    /// RPPS number.
-    pub rpps: String,
-    /// Given name.
-    pub given_name: &'static str,
-    /// Family name.
-    pub family_name: &'static str,
-    /// Profession.
-    pub profession: Profession,
-    /// « Savoir-faire » code.
-    pub skill: Option<&'static str>,
-    /// Activities: mode, sector, name of the place, INSEE code of its commune.
-    pub activities: Vec<(Mode, Sector, String, &'static str)>,
-}
-
-/// Those who have never signed in.
-pub fn newcomers() -> Vec<Newcomer> {
+/// Those who have never signed in, as an identity provider knows them.
+pub fn newcomers() -> Vec<Profile> {
     (0_u32..)
         .zip(PARTS)
         .filter(|(_, part)| part.is_newcomer())
-        .map(|(serial, part)| Newcomer {
-            rpps: number::rpps(serial),
-            given_name: part.given,
-            family_name: part.family,
-            profession: part.profession,
-            skill: part.skill,
-            activities: part
+        .map(|(serial, part)| Profile {
+            family_name: Some(part.family.to_owned()),
+            given_name: Some(part.given.to_owned()),
+            rpps: number::rpps(serial).parse().ok(),
+            practices: part
                 .practices
                 .iter()
-                .filter_map(|(mode, sector, code)| {
-                    Some((*mode, *sector, super::place::by_code(code)?))
-                })
-                .map(|(mode, sector, place)| {
-                    let name =
-                        super::trade::sign(&mut Dice::new(0, 1), sector, part.profession, place);
-                    (mode, sector, name, place.code)
-                })
+                .filter_map(|way| practice(part, *way))
                 .collect(),
         })
         .collect()
+}
+
+fn practice(part: &Part, (mode, sector, code): (Mode, Sector, &str)) -> Option<Practice> {
+    let place = place::by_code(code)?;
+    let site = trade::sign(&mut Dice::new(0, 1), sector, part.profession, place);
+    Some(Practice {
+        profession: Some(part.profession.code().to_owned()),
+        category: Some("C".to_owned()),
+        skill: part.skill.map(str::to_owned),
+        mode: Some(mode.code().to_owned()),
+        sector: Some(sector.code().to_owned()),
+        site: Some(site),
+        postal_code: Some(place.postal.to_owned()),
+        commune: Some(code.to_owned()),
+        ..Practice::default()
+    })
 }

@@ -116,14 +116,20 @@ fn communes_are_shared_by_two_and_by_three() {
 fn a_newcomer_who_can_join_two_is_in_no_cpts_and_not_even_known() {
     let plan = Plan::new(&options());
     let nurse = newcomers().into_iter().next().unwrap();
-    assert_eq!(nurse.profession, Profession::Nurse);
+    let rpps = nurse.rpps.unwrap();
+    assert_eq!(rpps.warning(), None);
     assert!(
         plan.person
             .iter()
-            .all(|person| person.rpps.as_deref() != Some(nurse.rpps.as_str()))
+            .all(|person| person.rpps.as_deref() != Some(rpps.as_str()))
     );
-    let (.., commune) = nurse.activities.first().unwrap();
-    assert_eq!(place::by_code(commune).unwrap().covered_by.len(), 2);
+    let practice = nurse.practices.first().unwrap();
+    assert_eq!(
+        practice.profession.as_deref(),
+        Some(Profession::Nurse.code())
+    );
+    let place = place::by_code(practice.commune.as_deref().unwrap()).unwrap();
+    assert_eq!(place.covered_by.len(), 2);
 }
 
 #[test]
@@ -131,7 +137,8 @@ fn everybody_to_try_can_sign_in() {
     let plan = Plan::new(&options());
     let unknown: Vec<String> = newcomers()
         .into_iter()
-        .map(|newcomer| newcomer.rpps)
+        .filter_map(|newcomer| newcomer.rpps)
+        .map(|rpps| rpps.as_str().to_owned())
         .collect();
     for person in people_to_try() {
         let named = |row: &&entity::person::Model| {

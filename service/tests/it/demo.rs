@@ -144,6 +144,35 @@ async fn its_president_finds_her_place() {
 }
 
 #[tokio::test]
+async fn its_provider_knows_newcomers_and_members_with_what_they_do() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    communes(&world, &Plan::new(&options)).await;
+    demo::load(&world.ctx, &options).await.expect("loads");
+    let found = demo::card_holders(&world.ctx, "moreau diallo", 20)
+        .await
+        .expect("reads");
+    assert_eq!(found, demo::newcomers()[..1]);
+    let found = demo::card_holders(&world.ctx, "NGUESSAN n", 20)
+        .await
+        .expect("reads");
+    assert!(found.is_empty(), "an apostrophe separates words");
+    let found = demo::card_holders(&world.ctx, "N'Guessan Thierry", 20)
+        .await
+        .expect("reads");
+    let [treasurer] = found.as_slice() else {
+        panic!("{found:?}")
+    };
+    assert_eq!(treasurer.practices.len(), 1);
+    assert_eq!(treasurer.practices[0].commune.as_deref(), Some("37156"));
+    let number = treasurer.rpps.clone().expect("a card");
+    let same = demo::card_holder(&world.ctx, &number).await.expect("reads");
+    assert_eq!(same.as_ref(), Some(treasurer));
+    let all = demo::card_holders(&world.ctx, "", 12).await.expect("reads");
+    assert_eq!(all.len(), 14);
+}
+
+#[tokio::test]
 async fn five_thousand_members_are_loaded_in_twenty_seconds() {
     let world = World::new().await;
     let options = options(&world, Some(5_000));
