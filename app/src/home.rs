@@ -1,5 +1,6 @@
 //! The home page.
 
+pub mod me;
 pub mod page;
 mod signed_in;
 mod welcome;

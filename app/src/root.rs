@@ -10,12 +10,14 @@ use axum::routing::{get, post};
 use domain::permission::Action;
 
 use crate::visit::AppState;
-use crate::{about, home, layout};
+use crate::{about, cpts, home, layout};
 
 /// The addresses.
 pub fn table() -> Table {
     Table::default()
         .get("/", Access::Public, home::page::home)
+        .get("/moi", Access::SignedIn, home::me::me)
+        .get("/cpts/{slug}", Access::Public, cpts::page::page)
         .get("/a-propos", Access::Public, about::page::platform)
         .get(
             "/donnees-personnelles",

@@ -1,5 +1,6 @@
 //! Line drawings, always beside a word and hidden from screen readers.
 
+use leptos::prelude::{AnyView, IntoAny};
 use leptos::tachys::html::InertElement;
 use leptos::tachys::view::IntoRender;
 
@@ -127,6 +128,13 @@ impl Icon {
             }
             Self::Leave => svg!(r#"<path d="M14 4H5v16h9M10 12h11M17 8l4 4-4 4"/>"#),
         }
+    }
+}
+
+/// For the optional places of other components, such as the head of a row.
+impl From<Icon> for Option<AnyView> {
+    fn from(icon: Icon) -> Self {
+        Some(icon.into_render().into_any())
     }
 }
 

@@ -1,0 +1,3 @@
+//! The public face of a CPTS.
+
+pub mod page;
