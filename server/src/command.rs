@@ -96,9 +96,21 @@ async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError>
         Settings {
             public_url: config.http.public_url.clone(),
             demonstration,
+            operator: operator(&config.operator),
             session: Lifetime::DEFAULT,
         },
     ))
+}
+
+/// Who runs the server, as the pages are told.
+fn operator(said: &crate::config::Operator) -> service::ctx::Operator {
+    service::ctx::Operator {
+        name: said.name.clone(),
+        address: said.address.clone(),
+        contact: said.contact.clone(),
+        publisher: said.publisher.clone(),
+        host: said.host.clone(),
+    }
 }
 
 /// The folder of a new SQLite file.

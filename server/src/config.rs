@@ -7,6 +7,7 @@
 mod database;
 mod http;
 mod log;
+mod operator;
 
 use std::path::Path;
 
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 pub use self::database::Database;
 pub use self::http::Http;
 pub use self::log::{Format, Log};
+pub use self::operator::Operator;
 
 /// Before the section and the key of an environment variable.
 const PREFIX: &str = "COLLEGIALE_";
@@ -29,6 +31,8 @@ pub struct Config {
     pub database: Database,
     /// What is written about what happens.
     pub log: Log,
+    /// Who runs the server.
+    pub operator: Operator,
 }
 
 /// Why the configuration cannot be used.

@@ -31,6 +31,21 @@ impl Clock for SystemClock {
     }
 }
 
+/// Who runs the server; what is empty was not said.
+#[derive(Debug, Clone, Default)]
+pub struct Operator {
+    /// Name of the association or company.
+    pub name: String,
+    /// Postal address.
+    pub address: String,
+    /// E-mail address or telephone number.
+    pub contact: String,
+    /// Who answers for what is published.
+    pub publisher: String,
+    /// Who hosts the machine.
+    pub host: String,
+}
+
 /// What the server is told once, at start.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -38,6 +53,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether this is the demonstration.
     pub demonstration: bool,
+    /// Who runs the server, for the page of legal notices.
+    pub operator: Operator,
     /// How long sessions last; those of Pro Santé Connect never longer than it allows.
     pub session: Lifetime,
 }

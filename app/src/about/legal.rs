@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use service::ctx::Settings;
 
 use crate::lang::Lang;
-use crate::ui::{Notice, NoticeKind, PageHead};
+use crate::ui::{Fact, Facts, Notice, NoticeKind, PageHead};
 
 /// The page.
 pub fn text(lang: Lang, settings: &Settings) -> impl IntoView + use<> {
-    let who = if settings.demonstration {
+    let operator = settings.operator.clone();
+    let demonstration = settings.demonstration.then(|| {
         view! {
-            <Notice kind=NoticeKind::Info>
+            <Notice>
                 <p>
                     {t!(
                         lang,
@@ -20,12 +21,60 @@ pub fn text(lang: Lang, settings: &Settings) -> impl IntoView + use<> {
                 </p>
             </Notice>
         }
-        .into_any()
-    } else {
-        ().into_any()
-    };
+    });
+    let silent = (!settings.demonstration && operator.name.is_empty()).then(|| {
+        view! {
+            <Notice kind=NoticeKind::Caution>
+                <p>
+                    {t!(
+                        lang,
+                        "L’exploitant de ce serveur ne s’est pas encore nommé. La loi l’y oblige : écrivez à votre CPTS.",
+                        "The operator of this server has not said who they are yet. The law asks for it: write to your CPTS."
+                    )}
+                </p>
+            </Notice>
+        }
+    });
+    let lines = [
+        (
+            t!(lang, "Exploitant du serveur", "Operator of the server"),
+            operator.name,
+        ),
+        (t!(lang, "Adresse", "Address"), operator.address),
+        (t!(lang, "Contact", "Contact"), operator.contact),
+        (
+            t!(
+                lang,
+                "Direction de la publication",
+                "Responsible for publication"
+            ),
+            operator.publisher,
+        ),
+        (t!(lang, "Hébergeur", "Host"), operator.host),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(term, value)| view! { <Fact term=term>{value}</Fact> })
+    .collect_view();
     view! {
         <PageHead title=t!(lang, "Mentions légales", "Legal notice") />
-        {who}
+        {demonstration}
+        {silent}
+        <Facts>
+            {lines} <Fact term=t!(lang, "Logiciel", "Software")>
+                {t!(
+                    lang,
+                    "Collégiale, libre, sous licence EUPL 1.2",
+                    "Collégiale, free software under the EUPL 1.2"
+                )}
+            </Fact>
+        </Facts>
+        <p>
+            {t!(
+                lang,
+                "Ce que publie une CPTS (présentation, statuts, territoire) est sous sa responsabilité ; ses coordonnées sont sur sa page.",
+                "What a CPTS publishes (presentation, statutes, territory) is its own responsibility; its contact data is on its page."
+            )}
+        </p>
     }
 }

@@ -82,6 +82,7 @@ impl TestSite {
             Settings {
                 public_url: http.public_url.clone(),
                 demonstration,
+                operator: service::ctx::Operator::default(),
                 session: Lifetime::DEFAULT,
             },
         );

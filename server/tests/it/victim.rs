@@ -75,6 +75,7 @@ impl Site {
         let settings = Settings {
             public_url: "http://127.0.0.1:3000".to_owned(),
             demonstration: false,
+            operator: service::ctx::Operator::default(),
             session: domain::account::Lifetime::DEFAULT,
         };
         let rng = rand_chacha::ChaCha20Rng::seed_from_u64(u64::from(number));

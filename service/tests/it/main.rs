@@ -3,6 +3,7 @@
 
 mod account;
 mod demo;
+mod home;
 mod import;
 mod sign_in;
 mod world;

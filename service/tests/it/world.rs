@@ -64,6 +64,7 @@ impl World {
             Settings {
                 public_url: "http://127.0.0.1:3000".to_owned(),
                 demonstration: false,
+                operator: service::ctx::Operator::default(),
                 session: domain::account::Lifetime::DEFAULT,
             },
         );
