@@ -51,12 +51,42 @@ macro_rules! t {
     };
 }
 
+/// A number of things, whatever its type.
+pub trait Count {
+    /// The number; a negative one counts as none.
+    fn count(&self) -> u64;
+}
+
+macro_rules! count {
+    ($($kind:ty: $count:expr),+ $(,)?) => {$(
+        impl Count for $kind {
+            fn count(&self) -> u64 {
+                $count(*self)
+            }
+        }
+    )+};
+}
+
+count! {
+    u32: u64::from,
+    u64: std::convert::identity,
+    usize: |n| u64::try_from(n).unwrap_or(u64::MAX),
+    i32: |n| u64::try_from(n).unwrap_or(0),
+    i64: |n| u64::try_from(n).unwrap_or(0),
+}
+
+impl<C: Count + ?Sized> Count for &C {
+    fn count(&self) -> u64 {
+        (**self).count()
+    }
+}
+
 /// A text that depends on a count: `plural!(lang, n, "{n} membre", "{n} membres", "{n} member",
 /// "{n} members")`.
 #[macro_export]
 macro_rules! plural {
     ($lang:expr, $n:expr, $fr_one:literal, $fr_many:literal, $en_one:literal, $en_many:literal $(,)?) => {
-        if $lang.is_one($n as u64) {
+        if $lang.is_one($crate::lang::Count::count(&$n)) {
             $crate::t!($lang, $fr_one, $en_one)
         } else {
             $crate::t!($lang, $fr_many, $en_many)

@@ -28,6 +28,8 @@ pub mod about;
 pub mod cpts;
 #[cfg(feature = "ssr")]
 pub mod home;
+#[cfg(feature = "ssr")]
+pub mod import;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.
 #[cfg(feature = "hydrate")]

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use domain::permission::Action;
 
 use crate::visit::AppState;
-use crate::{about, cpts, home, layout};
+use crate::{about, cpts, home, import, layout};
 
 /// The addresses.
 pub fn table() -> Table {
@@ -27,6 +27,66 @@ pub fn table() -> Table {
         .get("/accessibilite", Access::Public, about::page::accessibility)
         .get("/mentions-legales", Access::Public, about::page::legal)
         .post("/langue", Access::Public, layout::form::language)
+        .get(
+            "/modeles/membres.csv",
+            Access::Public,
+            import::file::members_model,
+        )
+        .get(
+            "/modeles/cotisations.csv",
+            Access::Public,
+            import::file::dues_model,
+        )
+        .get(
+            "/cpts/{slug}/membres.csv",
+            Access::Cpts(Action::ExportMembers),
+            import::file::members_csv,
+        )
+        .get(
+            "/cpts/{slug}/membres.xlsx",
+            Access::Cpts(Action::ExportMembers),
+            import::file::members_xlsx,
+        )
+        .get(
+            "/cpts/{slug}/import",
+            Access::Cpts(Action::ImportMembers),
+            import::page::members,
+        )
+        .post(
+            "/cpts/{slug}/import",
+            Access::Cpts(Action::ImportMembers),
+            import::form::members,
+        )
+        .get(
+            "/cpts/{slug}/import/{batch}",
+            Access::Cpts(Action::ImportMembers),
+            import::batch::members,
+        )
+        .post(
+            "/cpts/{slug}/import/{batch}",
+            Access::Cpts(Action::ImportMembers),
+            import::form::act,
+        )
+        .get(
+            "/cpts/{slug}/cotisations/import",
+            Access::Cpts(Action::RecordDues),
+            import::page::dues,
+        )
+        .post(
+            "/cpts/{slug}/cotisations/import",
+            Access::Cpts(Action::RecordDues),
+            import::form::dues,
+        )
+        .get(
+            "/cpts/{slug}/cotisations/import/{batch}",
+            Access::Cpts(Action::RecordDues),
+            import::batch::dues,
+        )
+        .post(
+            "/cpts/{slug}/cotisations/import/{batch}",
+            Access::Cpts(Action::RecordDues),
+            import::form::act_dues,
+        )
 }
 
 /// Who may use an address.

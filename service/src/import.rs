@@ -24,7 +24,7 @@ use domain::import::FileRefused;
 pub use check::{File, check};
 pub use choose::{choose, drop_batch};
 pub use commit::{Committed, commit};
-pub use look::{Batch, Leaf, Look, Shown, history, look};
+pub use look::{Batch, LINES_PER_PAGE, Leaf, Look, Shown, history, look, may_import};
 pub use recheck::recheck;
 pub use undo::{Touch, Touched, undo};
 

@@ -20,7 +20,10 @@ use crate::victim::{ATTACKER, Answer, SECRET, Site, VICTIM};
 const SERVER_FUNCTIONS: &[(&str, Access)] = &[];
 
 /// Addresses that take a file: a form without one would be refused before the question is asked.
-const FILES: &[&str] = &["/cpts/{slug}/bureau/import"];
+const FILES: &[&str] = &[
+    "/cpts/{slug}/import",
+    "/cpts/{slug}/cotisations/import",
+];
 
 /// What a form may carry: enough for a decision, an entry of dues, a role, a partner to be written
 /// if nobody asked who writes it.
@@ -220,7 +223,7 @@ async fn ask(site: &Site, entry: &Entry, path: &str, cookie: Option<&str>, form:
     match entry.method {
         "GET" => site.get(path, cookie).await,
         _ if FILES.contains(&entry.path) => {
-            let file = "--limite\r\nContent-Disposition: form-data; name=\"file\"; \
+            let file = "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; \
                         filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n\
                         Nom d'exercice;Prénom d'exercice\r\nNouveau;Nouveau\r\n--limite--\r\n";
             let kind = "multipart/form-data; boundary=limite";

@@ -295,7 +295,9 @@ async fn fill(ctx: &Ctx) {
         .await
         .unwrap();
     let author = secret.first().copied().unwrap();
-    batch(ctx, victim.id, author).await;
+    for kind in ["members", "dues"] {
+        batch(ctx, victim.id, author, kind).await;
+    }
     invitation(ctx, victim.id, author).await;
 }
 
@@ -382,11 +384,11 @@ async fn communes(ctx: &Ctx, options: &DemoOptions) {
     );
 }
 
-async fn batch(ctx: &Ctx, cpts: Uuid, author: Uuid) {
+async fn batch(ctx: &Ctx, cpts: Uuid, author: Uuid, kind: &str) {
     entity::import_batch::Entity::insert(entity::import_batch::ActiveModel {
         id: Set(ctx.uuid()),
         cpts_id: Set(cpts),
-        kind: Set("members".to_owned()),
+        kind: Set(kind.to_owned()),
         file_name: Set("canarifichier.csv".to_owned()),
         sha256: Set("0".repeat(64)),
         author_id: Set(author),

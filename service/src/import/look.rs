@@ -13,7 +13,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::store::{Stored, open, stored};
+use super::store::{Stored, action, open, stored};
 use super::{Kind, Open, State, Summary};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome};
@@ -95,6 +95,20 @@ pub enum Leaf {
     },
     /// Dues.
     Payment(Box<PaymentDetail>),
+}
+
+/// Whether the person may import files of that kind; asked before a file is received.
+///
+/// # Errors
+/// Forbidden when not.
+pub async fn may_import(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    kind: Kind,
+) -> Outcome<(), Infallible> {
+    let seat = scope::seat(ctx.db().read(), ctx, actor, slug).await?;
+    Ok(seat.require(action(kind))?)
 }
 
 /// The imports of a CPTS that the person may see, the latest first.

@@ -1,0 +1,24 @@
+//! Importing members or dues from a file, and the register as a file.
+
+pub mod batch;
+mod duplicate;
+pub mod file;
+pub mod form;
+pub mod page;
+mod table;
+
+use domain::id::BatchId;
+use service::import::Kind;
+
+/// Where imports of that kind live: their page, their form.
+pub(crate) fn home(slug: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Members => format!("/cpts/{slug}/import"),
+        Kind::Dues => format!("/cpts/{slug}/cotisations/import"),
+    }
+}
+
+/// The page of one import.
+pub(crate) fn one(slug: &str, kind: Kind, batch: BatchId) -> String {
+    format!("{}/{batch}", home(slug, kind))
+}

@@ -1,0 +1,365 @@
+//! One import: what would happen, what is wrong, who may be known; then what happened.
+
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use domain::id::BatchId;
+use domain::import::Verdict;
+use leptos::prelude::*;
+use serde::Deserialize;
+use service::import::{self, BatchRefused, Kind, LINES_PER_PAGE, Look, State};
+
+use super::page::tone;
+use super::{duplicate, home, one, table};
+use crate::error::AppError;
+use crate::lang::Lang;
+use crate::ui::{Badge, Button, ButtonKind, Notice, NoticeKind, PageHead, Pagination, Tab, Tabs};
+use crate::visit::Visit;
+use crate::words::{self, Refusal};
+
+/// Which lines are asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// Code of a verdict.
+    lignes: Option<String>,
+    /// From 1.
+    page: Option<u64>,
+}
+
+/// `GET /cpts/{slug}/import/{batch}`
+///
+/// # Errors
+/// Not found, forbidden, or a fault.
+pub async fn members(
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    page(visit, slug, Kind::Members, &id, asked).await
+}
+
+/// `GET /cpts/{slug}/cotisations/import/{batch}`
+///
+/// # Errors
+/// Not found, forbidden, or a fault.
+pub async fn dues(
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    page(visit, slug, Kind::Dues, &id, asked).await
+}
+
+async fn page(
+    visit: Visit,
+    slug: String,
+    kind: Kind,
+    id: &str,
+    asked: Asked,
+) -> Result<Response, AppError> {
+    visit.actor()?;
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    show(&visit, &slug, kind, id, asked, None).await
+}
+
+/// The page, also with what was refused.
+pub(super) async fn show(
+    visit: &Visit,
+    slug: &str,
+    kind: Kind,
+    id: BatchId,
+    asked: Asked,
+    refused: Option<BatchRefused>,
+) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let verdict = asked
+        .lignes
+        .as_deref()
+        .and_then(|code| code.parse::<Verdict>().ok());
+    let page = asked.page.unwrap_or(1).max(1);
+    let look = import::look(&visit.ctx, visit.actor()?, slug, id, verdict, page - 1).await?;
+    if look.batch.kind != kind {
+        return Err(AppError::NotFound);
+    }
+    let status = refused.as_ref().map_or(StatusCode::OK, Refusal::status);
+    let title = look.batch.file_name.clone();
+    let title = if title.is_empty() {
+        super::page::title(lang, kind)
+    } else {
+        title
+    };
+    let here = one(slug, kind, id);
+    let up = (home(slug, kind), super::page::title(lang, kind));
+    let said = told(lang, &look);
+    let body = visit.page(&title.clone(), || {
+        view! {
+            {refused.map(|refused| refusal(lang, &refused))}
+            <PageHead title=title up=up>
+                <Badge kind=tone(look.batch.state) label=words::import::import_state(lang, look.batch.state) />
+                " "
+                {said}
+            </PageHead>
+            {look.before.map(|before| again(lang, &one(slug, kind, before)))}
+            {actions(lang, &here, &look)}
+            {table::errors(lang, &look)}
+            {lines(lang, &here, &look, verdict, page)}
+            {unused(lang, &look)}
+        }
+    });
+    Ok(body.within(slug).status(status).into_response())
+}
+
+/// What the import would do or did, in one sentence.
+fn told(lang: Lang, look: &Look) -> String {
+    let batch = &look.batch;
+    let author = &batch.author;
+    let done = || {
+        let done = import::Committed {
+            created: batch.summary.created,
+            updated: batch.summary.updated,
+        };
+        words::import::committed(lang, batch.kind, done)
+    };
+    match batch.state {
+        State::Checked => {
+            let counts = batch.summary.counts;
+            let parts = [
+                (Verdict::Create, counts.create),
+                (Verdict::Update, counts.update),
+                (Verdict::Likely, counts.likely),
+                (Verdict::Already, counts.already),
+                (Verdict::Repeats, counts.repeats),
+                (Verdict::Refused, counts.refused),
+            ];
+            // What would be created is said even when it is nothing.
+            let said = parts
+                .into_iter()
+                .filter(|(verdict, count)| *count > 0 || *verdict == Verdict::Create);
+            said.map(|(verdict, count)| words::import::verdict_count(lang, verdict, count))
+                .collect::<Vec<_>>()
+                .join(" · ")
+        }
+        State::Committed => {
+            let when = batch
+                .committed_at
+                .map(|at| words::date_time(lang, at))
+                .unwrap_or_default();
+            let done = done();
+            t!(lang, "{done} {author}, {when}.", "{done} {author}, {when}.")
+        }
+        State::Undone => {
+            let when = batch
+                .undone_at
+                .map(|at| words::date_time(lang, at))
+                .unwrap_or_default();
+            t!(
+                lang,
+                "Annulé {when} : tout est comme avant l’import.",
+                "Undone {when}: all is as before the import."
+            )
+        }
+        State::Dropped => t!(lang, "Rien n’a été enregistré.", "Nothing was recorded."),
+    }
+}
+
+fn refusal(lang: Lang, refused: &BatchRefused) -> impl IntoView + use<> {
+    let named = match refused {
+        BatchRefused::Touched(touched) => {
+            let rest = touched
+                .count
+                .saturating_sub(u32::try_from(touched.named.len()).unwrap_or(u32::MAX));
+            let lines = touched.named.iter().map(|(line, name, touch)| {
+                let touch = words::import::touch(lang, *touch);
+                let said = t!(
+                    lang,
+                    "Ligne {line}, {name} : {touch}",
+                    "Line {line}, {name}: {touch}"
+                );
+                view! { <li>{said}</li> }
+            });
+            let lines = lines.collect::<Vec<_>>();
+            let more = (rest > 0)
+                .then(|| view! { <li>{t!(lang, "et {rest} autres", "and {rest} others")}</li> });
+            Some(view! { <ul>{lines} {more}</ul> })
+        }
+        _ => None,
+    };
+    view! {
+        <div role="alert">
+            <Notice kind=NoticeKind::Refusal title=refused.say(lang)>
+                {named}
+            </Notice>
+        </div>
+    }
+}
+
+fn again(lang: Lang, before: &str) -> impl IntoView + use<> {
+    let before = before.to_owned();
+    view! {
+        <Notice kind=NoticeKind::Caution>
+            <p>
+                {t!(lang, "Ce même fichier a déjà été enregistré. ", "This very file was recorded already. ")}
+                <a href=before>{t!(lang, "Voir cet import", "See that import")}</a>
+            </p>
+        </Notice>
+    }
+}
+
+/// The buttons: one that counts, the others quieter.
+fn actions(lang: Lang, here: &str, look: &Look) -> AnyView {
+    match look.batch.state {
+        State::Checked => checked(lang, here, look).into_any(),
+        State::Committed => committed(lang, here).into_any(),
+        State::Undone | State::Dropped => ().into_any(),
+    }
+}
+
+fn checked(lang: Lang, here: &str, look: &Look) -> impl IntoView + use<> {
+    let (create, update) = (look.would_create, look.would_update);
+    let is_empty = create == 0 && update == 0;
+    let label = words::import::commit(lang, look.batch.kind, create, update);
+    let undecided = look.undecided;
+    let aside = (undecided > 0).then(|| {
+        plural!(
+            lang,
+            undecided,
+            "Un doublon probable n’est pas tranché : il sera laissé de côté.",
+            "{undecided} doublons probables ne sont pas tranchés : ils seront laissés de côté.",
+            "One likely duplicate is undecided: it will be left aside.",
+            "{undecided} likely duplicates are undecided: they will be left aside."
+        )
+    });
+    let refused = look.batch.summary.counts.refused;
+    let wrong = (refused > 0).then(|| {
+        plural!(
+            lang, refused,
+            "La ligne en erreur ne sera pas importée : corrigez-la dans le fichier, puis envoyez-le à nouveau ; les autres seront reconnues.",
+            "Les {refused} lignes en erreur ne seront pas importées : corrigez-les dans le fichier, puis envoyez-le à nouveau ; les autres seront reconnues.",
+            "The line with an error will not be imported: correct it in the file and send it again; the others will be recognised.",
+            "The {refused} lines with errors will not be imported: correct them in the file and send it again; the others will be recognised."
+        )
+    });
+    let (commit, other) = (here.to_owned(), here.to_owned());
+    view! {
+        {if is_empty {
+            view! {
+                <Notice>
+                    <p>{t!(lang, "Il n’y a rien à enregistrer : aucune ligne n’est nouvelle.", "There is nothing to record: no line is new.")}</p>
+                </Notice>
+            }
+                .into_any()
+        } else {
+            view! {
+                <form method="post" action=commit>
+                    {aside.map(|aside| view! { <p>{aside}</p> })}
+                    {wrong.map(|wrong| view! { <p>{wrong}</p> })}
+                    <div class="actions">
+                        <Button label=label name="action" value="commit" />
+                    </div>
+                </form>
+            }
+                .into_any()
+        }}
+        <form method="post" action=other>
+            <div class="actions">
+                <Button label=t!(lang, "Comparer à nouveau", "Compare again") kind=ButtonKind::Quiet name="action" value="recheck" />
+                <Button label=t!(lang, "Abandonner", "Drop") kind=ButtonKind::Quiet name="action" value="drop" />
+            </div>
+        </form>
+    }
+}
+
+fn committed(lang: Lang, here: &str) -> impl IntoView + use<> {
+    let (here, days) = (here.to_owned(), import::KEPT_DAYS);
+    view! {
+        <details class="confirm">
+            <summary>{t!(lang, "Annuler cet import", "Undo this import")}</summary>
+            <form class="confirm__body" method="post" action=here>
+                <p>
+                    {t!(
+                        lang,
+                        "Possible pendant {days} jours, tant que rien d’autre n’a touché ces fiches. Ce qui a été créé est supprimé, ce qui a été complété redevient comme avant.",
+                        "Possible for {days} days, as long as nothing else touched these records. What was created is deleted, what was completed is as before."
+                    )}
+                </p>
+                <div class="actions">
+                    <Button label=t!(lang, "Annuler l’import", "Undo the import") kind=ButtonKind::Danger name="action" value="undo" />
+                </div>
+            </form>
+        </details>
+    }
+}
+
+/// The lines, by verdict, a page at a time.
+fn lines(
+    lang: Lang,
+    here: &str,
+    look: &Look,
+    verdict: Option<Verdict>,
+    page: u64,
+) -> Option<impl IntoView + use<>> {
+    if matches!(look.batch.state, State::Undone | State::Dropped) {
+        return None;
+    }
+    let counts = look.batch.summary.counts;
+    let of = |code: Option<Verdict>, label: String, count: u32| Tab {
+        href: code.map_or_else(
+            || format!("{here}#lignes"),
+            |code| format!("{here}?lignes={}#lignes", code.code()),
+        ),
+        label,
+        count: Some(count.into()),
+        current: code == verdict,
+    };
+    let mut tabs = vec![of(None, t!(lang, "Toutes", "All"), counts.lines)];
+    let each = [
+        (Verdict::Create, counts.create),
+        (Verdict::Update, counts.update),
+        (Verdict::Likely, counts.likely),
+        (Verdict::Already, counts.already),
+        (Verdict::Repeats, counts.repeats),
+        (Verdict::Refused, counts.refused),
+    ];
+    tabs.extend(
+        each.into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(code, count)| of(Some(code), words::import::verdict(lang, code), count)),
+    );
+    let is_open = look.batch.state == State::Checked;
+    let body = if verdict == Some(Verdict::Likely) && is_open {
+        duplicate::form(lang, here, &look.lines).into_any()
+    } else {
+        table::lines(lang, look).into_any()
+    };
+    let base = verdict.map_or_else(
+        || format!("{here}?"),
+        |code| format!("{here}?lignes={}&", code.code()),
+    );
+    let total = look.total;
+    Some(view! {
+        <section id="lignes">
+            <h2>{t!(lang, "Ligne par ligne", "Line by line")}</h2>
+            <Tabs label=t!(lang, "Lignes", "Lines") tabs=tabs />
+            {body}
+            <Pagination page=page size=LINES_PER_PAGE total=total href=move |page| format!("{base}page={page}#lignes") />
+        </section>
+    })
+}
+
+/// Columns of the file that nothing was made of.
+fn unused(lang: Lang, look: &Look) -> Option<impl IntoView + use<>> {
+    let unused = &look.batch.summary.unused;
+    if unused.is_empty() || look.batch.state != State::Checked {
+        return None;
+    }
+    let count = unused.len();
+    let names = unused.join(", ");
+    Some(view! {
+        <details>
+            <summary>
+                {plural!(lang, count, "Une colonne n’est pas utilisée", "{count} colonnes ne sont pas utilisées", "One column is not used", "{count} columns are not used")}
+            </summary>
+            <p>{names}</p>
+        </details>
+    })
+}
