@@ -20,10 +20,7 @@ use crate::victim::{ATTACKER, Answer, SECRET, Site, VICTIM};
 const SERVER_FUNCTIONS: &[(&str, Access)] = &[];
 
 /// Addresses that take a file: a form without one would be refused before the question is asked.
-const FILES: &[&str] = &[
-    "/cpts/{slug}/import",
-    "/cpts/{slug}/cotisations/import",
-];
+const FILES: &[&str] = &["/cpts/{slug}/import", "/cpts/{slug}/cotisations/import"];
 
 /// What a form may carry: enough for a decision, an entry of dues, a role, a partner to be written
 /// if nobody asked who writes it.
