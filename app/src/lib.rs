@@ -25,6 +25,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod about;
 #[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
 pub mod cpts;
 #[cfg(feature = "ssr")]
 pub mod home;

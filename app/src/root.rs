@@ -10,12 +10,42 @@ use axum::routing::{get, post};
 use domain::permission::Action;
 
 use crate::visit::AppState;
-use crate::{about, cpts, home, import, layout};
+use crate::{about, account, cpts, home, import, layout};
 
 /// The addresses.
 pub fn table() -> Table {
     Table::default()
         .get("/", Access::Public, home::page::home)
+        .get("/connexion", Access::Public, account::page::sign_in)
+        .post("/connexion", Access::Public, account::form::ask_code)
+        .get("/connexion/code", Access::Public, account::page::code)
+        .post("/connexion/code", Access::Public, account::form::enter_code)
+        .get("/connexion/nom", Access::SignedIn, account::page::name)
+        .post("/connexion/nom", Access::SignedIn, account::form::give_name)
+        .post("/auth/{provider}", Access::Public, account::provider::depart)
+        .get(
+            "/auth/{provider}/retour",
+            Access::Public,
+            account::provider::arrive,
+        )
+        .post("/deconnexion", Access::Public, account::provider::sign_out)
+        .get("/moi/appareils", Access::SignedIn, account::sessions::page)
+        .post(
+            "/moi/appareils",
+            Access::SignedIn,
+            account::sessions::close_one,
+        )
+        .get("/moi/connexion", Access::SignedIn, account::means::page)
+        .post(
+            "/moi/connexion",
+            Access::SignedIn,
+            account::means::add_address,
+        )
+        .post(
+            "/moi/connexion/retirer",
+            Access::SignedIn,
+            account::means::remove_one,
+        )
         .get("/moi", Access::SignedIn, home::me::me)
         .get("/cpts/{slug}", Access::Public, cpts::page::page)
         .get("/a-propos", Access::Public, about::page::platform)

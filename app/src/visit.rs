@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use service::account::{self, Place, SignedIn};
 use service::{Actor, Ctx};
 
+use crate::account::gate::Gate;
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::layout;
@@ -25,6 +26,10 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// Ways to sign in beside e-mail, for the sign-in page.
     pub providers: Arc<[Provider]>,
+    /// The way to them.
+    pub gate: Arc<dyn Gate>,
+    /// Whether a reverse proxy of ours stands in front and says whom it speaks for.
+    pub behind_proxy: bool,
 }
 
 /// Addresses of the files a page names; they carry a hash of the content.
@@ -49,6 +54,8 @@ pub struct Provider {
     pub label_fr: String,
     /// Its name in English.
     pub label_en: String,
+    /// Its issuer, by which « mes moyens de connexion » recognises it.
+    pub issuer: String,
 }
 
 /// The nonce of a response's Content-Security-Policy; set by the server's middleware.

@@ -2,6 +2,7 @@
 //!
 //! Every match is exhaustive: a refusal without a sentence does not compile.
 
+pub mod account;
 pub mod import;
 pub mod profession;
 

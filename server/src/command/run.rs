@@ -37,6 +37,8 @@ pub(super) async fn site(
         ctx: ctx.clone(),
         assets: Arc::new(files.named()),
         providers: Arc::from([]),
+        gate: Arc::new(app::account::gate::NoGate),
+        behind_proxy: config.http.behind_proxy,
     };
     let ending = Ending::default();
     let router = routes::router(Site {

@@ -92,6 +92,8 @@ impl TestSite {
                 ctx,
                 assets: Arc::new(files.named()),
                 providers: Arc::from([]),
+                gate: Arc::new(app::account::gate::NoGate),
+                behind_proxy: false,
             },
             files: Arc::new(files),
             http,

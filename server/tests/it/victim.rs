@@ -85,6 +85,8 @@ impl Site {
             ctx: ctx.clone(),
             assets: Arc::new(Assets::default()),
             providers: Arc::from([]),
+            gate: Arc::new(app::account::gate::NoGate),
+            behind_proxy: false,
         };
         let table = table();
         let router = table

@@ -1,0 +1,12 @@
+//! Coming in and going out: sign-in by provider or code, sessions, ways in.
+
+mod client;
+mod cookie;
+mod device;
+pub mod form;
+pub mod gate;
+pub mod means;
+pub mod page;
+pub mod provider;
+pub mod sessions;
+mod view;
