@@ -22,7 +22,11 @@ pub fn table() -> Table {
         .post("/connexion/code", Access::Public, account::form::enter_code)
         .get("/connexion/nom", Access::SignedIn, account::page::name)
         .post("/connexion/nom", Access::SignedIn, account::form::give_name)
-        .post("/auth/{provider}", Access::Public, account::provider::depart)
+        .post(
+            "/auth/{provider}",
+            Access::Public,
+            account::provider::depart,
+        )
         .get(
             "/auth/{provider}/retour",
             Access::Public,
