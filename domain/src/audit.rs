@@ -58,5 +58,11 @@ coded! {
         StatutesPublished = "statutes-published",
         /// The profile of the CPTS was changed; the detail names the fields.
         ProfileEdited = "profile-edited",
+        /// A board changed the territory of its CPTS.
+        TerritoryChanged = "territory-changed",
+        /// A board said which missions it takes on in a commune.
+        MissionsSaid = "missions-said",
+        /// Outlines of communes were imported.
+        ContoursImported = "contours-imported",
     }
 }

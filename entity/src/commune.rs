@@ -19,6 +19,8 @@ pub struct Model {
     pub population: i32,
     /// Its EPCI.
     pub epci_code: Option<String>,
+    /// For a municipal arrondissement: the INSEE code of its commune.
+    pub parent_code: Option<String>,
 }
 
 /// Tables it points to.

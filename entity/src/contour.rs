@@ -9,9 +9,9 @@ pub struct Model {
     /// INSEE code.
     #[sea_orm(primary_key, auto_increment = false)]
     pub code: String,
-    /// Rings of WGS 84 longitudes and latitudes, in hundred-thousandths of a degree.
-    #[sea_orm(column_type = "JsonBinary")]
-    pub rings: Json,
+    /// As `domain::territory::contour` packs it.
+    #[sea_orm(column_type = "Blob")]
+    pub packed: Vec<u8>,
     /// Import.
     pub loaded_at: DateTimeUtc,
 }

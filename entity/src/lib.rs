@@ -8,8 +8,8 @@ pub mod adhesion;
 pub mod adhesion_change;
 pub mod audit_entry;
 pub mod commune;
+pub mod commune_key;
 pub mod commune_postal;
-pub mod commune_word;
 pub mod contour;
 pub mod cpts;
 pub mod dues;
@@ -17,6 +17,7 @@ pub mod dues_rate;
 pub mod email_code;
 pub mod epci;
 pub mod field_visibility;
+pub mod former_commune;
 pub mod identity;
 pub mod import_batch;
 pub mod import_line;
@@ -34,6 +35,7 @@ pub mod statutes;
 pub mod structure;
 pub mod territory;
 pub mod territory_commune;
+pub mod territory_mission;
 
 /// A row that the domain cannot read: the database was changed by other hands, or by a newer
 /// release.

@@ -22,6 +22,7 @@ mod m20261126_000010_dues;
 mod m20261126_000011_partner;
 mod m20261126_000012_notice;
 mod m20261126_000013_audit;
+mod m20261126_000101_commune_key;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000011_partner::Migration),
             Box::new(m20261126_000012_notice::Migration),
             Box::new(m20261126_000013_audit::Migration),
+            Box::new(m20261126_000101_commune_key::Migration),
         ]
     }
 }

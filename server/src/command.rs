@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod check_config;
+mod import_contours;
 mod migrate;
 mod run;
 
@@ -8,9 +9,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use domain::account::Lifetime;
-use service::Ctx;
 use service::ctx::Settings;
 use service::db::Db;
+use service::territory::Nation;
+use service::{Ctx, Fault};
 
 use crate::config::{Config, ConfigError};
 use crate::layer::log;
@@ -32,6 +34,12 @@ enum Command {
     Run,
     /// Bring the database's schema up to date, and end.
     Migrate,
+    /// Import outlines of communes for the maps, from a GeoJSON file in WGS 84 whose features have the
+    /// properties `code` and `nom`.
+    ImportContours {
+        /// The file.
+        file: PathBuf,
+    },
     /// Say what is wrong with the configuration, or print all its values.
     CheckConfig,
 }
@@ -71,6 +79,7 @@ impl Arguments {
         match self.command {
             Command::Run => run::run(config).await,
             Command::Migrate => migrate::migrate(&config).await,
+            Command::ImportContours { file } => import_contours::run(&config, &file).await,
             Command::CheckConfig => {
                 check_config::check_config(&config);
                 Ok(())
@@ -79,7 +88,7 @@ impl Arguments {
     }
 }
 
-/// Begins the log, connects, and brings the schema up to date.
+/// Begins the log, connects, brings the schema up to date, and loads the communes once.
 async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError> {
     log::init(&config.log).map_err(CommandError::Other)?;
     let failed = |error: &dyn std::fmt::Display| CommandError::Database {
@@ -91,7 +100,7 @@ async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError>
         .await
         .map_err(|error| failed(&error))?;
     db.migrate().await.map_err(|error| failed(&error))?;
-    Ok(Ctx::new(
+    let ctx = Ctx::new(
         db,
         Settings {
             public_url: config.http.public_url.clone(),
@@ -99,7 +108,20 @@ async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError>
             operator: operator(&config.operator),
             session: Lifetime::DEFAULT,
         },
-    ))
+    );
+    communes(&ctx).await.map_err(|error| failed(&error))?;
+    Ok(ctx)
+}
+
+/// Loads the communes unless they are there. Unpacking them takes a moment, so it is not done for nothing.
+async fn communes(ctx: &Ctx) -> Result<(), Fault> {
+    if service::territory::load::is_loaded(ctx).await? {
+        return Ok(());
+    }
+    tracing::info!("loading the communes of France, once");
+    let nation = Nation::read().map_err(|error| Fault::Other(error.to_string()))?;
+    service::territory::load(ctx, &nation).await?;
+    Ok(())
 }
 
 /// Who runs the server, as the pages are told.

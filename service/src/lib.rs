@@ -36,6 +36,7 @@ pub mod partner;
 pub mod role;
 pub mod statutes;
 pub mod structure;
+pub mod territory;
 
 pub mod demo;
 

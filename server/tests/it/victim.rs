@@ -370,6 +370,7 @@ async fn communes(ctx: &Ctx, options: &DemoOptions) {
             department: code.chars().take(2).collect(),
             population: 1_000,
             epci_code: None,
+            parent_code: None,
         }
         .into_active_model()
     });

@@ -32,6 +32,7 @@ async fn communes(world: &World, plan: &Plan) {
             department: code.chars().take(2).collect(),
             population: 1,
             epci_code: None,
+            parent_code: None,
         }
         .into_active_model()
     });

@@ -6,4 +6,5 @@ mod demo;
 mod home;
 mod import;
 mod sign_in;
+mod territory;
 mod world;

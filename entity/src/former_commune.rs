@@ -1,26 +1,28 @@
-//! Each word of a commune's name, for search by the start of any word.
+//! A commune of the past that is part of a present one.
 
 use sea_orm::entity::prelude::*;
 
-/// Each word of a commune's name, for search by the start of any word.
+/// A commune of the past that is part of a present one.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "commune_word")]
+#[sea_orm(table_name = "former_commune")]
 pub struct Model {
-    /// Normalised word.
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub word: String,
-    /// INSEE code.
+    /// Its INSEE code, which the present commune may have taken over.
     #[sea_orm(primary_key, auto_increment = false)]
     pub code: String,
+    /// Its name.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub name: String,
+    /// INSEE code of the present commune.
+    pub now_code: String,
 }
 
 /// Tables it points to.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    /// By `code`.
+    /// By `now_code`.
     #[sea_orm(
         belongs_to = "super::commune::Entity",
-        from = "Column::Code",
+        from = "Column::NowCode",
         to = "super::commune::Column::Code"
     )]
     Commune,
