@@ -39,6 +39,7 @@ impl Board {
                 department: Set("37".to_owned()),
                 population: Set(10_000),
                 epci_code: Set(None),
+                parent_code: Set(None),
             };
             entity::commune::Entity::insert(commune)
                 .exec_without_returning(db)
