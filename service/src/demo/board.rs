@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::audit::Event;
 use domain::member::AdhesionState;
 use domain::role::RoleKind;
 use entity::role;
 use uuid::Uuid;
 
 use super::house::{HOUSES, House};
-use super::maker::{Folk, Maker};
+use super::maker::{Entry, Folk, Maker};
 
 /// Gives every office; past holders stay in the register.
 pub(super) fn elect(maker: &mut Maker) {
@@ -99,7 +100,7 @@ fn hold(maker: &mut Maker, house: &House, person: Uuid, kind: RoleKind, left: Op
         (None, true) => Some(maker.day(170 - 3 * 365)),
         (None, false) => None,
     };
-    let created_at = maker.moment(since);
+    let (starts_on, created_at) = (maker.day(since), maker.moment(since));
     let appointed_by = (left.is_none())
         .then(|| maker.officer(house.letter, RoleKind::President))
         .flatten();
@@ -108,9 +109,25 @@ fn hold(maker: &mut Maker, house: &House, person: Uuid, kind: RoleKind, left: Op
         cpts_id: maker.cpts(house.letter),
         person_id: person,
         kind: kind.code().to_owned(),
-        starts_on: maker.day(since),
+        starts_on,
         ends_on,
         appointed_by,
         created_at,
     });
+    // A former holder was registered on paper: nothing was recorded then.
+    if let Some(author) = appointed_by {
+        let cpts = maker.cpts(house.letter);
+        let adhesion = maker
+            .plan
+            .adhesion
+            .iter()
+            .find(|adhesion| adhesion.cpts_id == cpts && adhesion.person_id == Some(person));
+        let entry = Entry {
+            cpts: Some(cpts),
+            actor: Some(author),
+            subject: adhesion.map(|adhesion| adhesion.id),
+            detail: serde_json::json!({ "role": kind.code(), "from": starts_on, "to": ends_on }),
+        };
+        maker.journal(Event::RoleGiven, created_at, entry);
+    }
 }

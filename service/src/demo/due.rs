@@ -1,6 +1,7 @@
 //! Dues of this year and the last: most paid, some exempt, some missing.
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
+use domain::audit::Event;
 use domain::dues::{Means, Settlement};
 use domain::member::AdhesionState;
 use domain::profession::Category;
@@ -9,7 +10,7 @@ use entity::{adhesion, dues};
 use uuid::Uuid;
 
 use super::house::{HOUSES, House};
-use super::maker::Maker;
+use super::maker::{Entry, Maker};
 
 /// Records what the treasurers recorded.
 pub(super) fn settle(maker: &mut Maker) {
@@ -37,6 +38,17 @@ pub(super) fn settle(maker: &mut Maker) {
                 .is_some_and(|person| owing.contains(&person));
             for year in [maker.year() - 1, maker.year()] {
                 if let Some(entry) = entry(maker, house, member, year, (treasurer, owes)) {
+                    let line = Entry {
+                        cpts: Some(cpts),
+                        actor: Some(treasurer),
+                        subject: Some(member.id),
+                        detail: serde_json::json!({
+                            "year": entry.year,
+                            "settlement": entry.settlement,
+                            "cents": entry.cents,
+                        }),
+                    };
+                    maker.journal(Event::DuesRecorded, entry.recorded_at, line);
                     maker.plan.dues.push(entry);
                 }
             }

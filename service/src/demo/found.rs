@@ -50,7 +50,7 @@ fn found(maker: &mut Maker, house: &House) -> Uuid {
         Entry {
             cpts: Some(id),
             actor: None,
-            subject: id,
+            subject: Some(id),
             detail,
         },
     );
@@ -65,14 +65,24 @@ fn statutes(maker: &mut Maker, house: &House, cpts: Uuid) {
             None => version.text.to_owned(),
         };
         let author = maker.officer(house.letter, RoleKind::President);
+        let sha256 = hex::encode(Sha256::digest(body.as_bytes()));
+        let adopted = maker.day(version.adopted);
+        let detail = serde_json::json!({ "number": number, "adopted": adopted, "sha256": sha256 });
+        let entry = Entry {
+            cpts: Some(cpts),
+            actor: author,
+            subject: Some(id),
+            detail,
+        };
+        maker.journal(Event::StatutesPublished, at, entry);
         maker.plan.statutes.push(statutes::Model {
             id,
             cpts_id: cpts,
             number,
-            sha256: hex::encode(Sha256::digest(body.as_bytes())),
+            sha256,
             body,
-            adopted_on: maker.day(version.adopted),
-            in_force_from: maker.day(version.adopted),
+            adopted_on: adopted,
+            in_force_from: adopted,
             published_by: author,
             created_at: at,
         });

@@ -110,7 +110,7 @@ fn admitted(maker: &mut Maker, house: &House) -> Vec<Step> {
     // Half join in the first year, the others since.
     let span = usize::try_from(house.founded - 60).unwrap_or_default();
     let young = maker.dice.below(span).min(maker.dice.below(span));
-    let admission = 45 + i64::try_from(span - young).unwrap_or_default();
+    let admission = 20 + i64::try_from(span - young).unwrap_or_default();
     let wait = 2 + i64::try_from(maker.dice.below(14)).unwrap_or_default();
     let author = secretary(maker, house.letter);
     vec![

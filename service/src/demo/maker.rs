@@ -124,28 +124,29 @@ impl Maker {
             cpts_id: entry.cpts,
             actor_id: entry.actor,
             event: event.code().to_owned(),
-            subject: Some(entry.subject),
+            subject: entry.subject,
             detail: entry.detail,
             at,
         });
     }
 
-    /// Numbers the adhesions of each CPTS by date, sorts the journal, and hands over the rows.
-    pub(super) fn finish(mut self) -> Plan {
+    /// Numbers the adhesions of each CPTS by date.
+    pub(super) fn number(&mut self) {
         self.plan
             .adhesion
             .sort_by_key(|adhesion| (adhesion.applied_at, adhesion.id));
         for cpts in &mut self.plan.cpts {
-            for adhesion in self
-                .plan
-                .adhesion
-                .iter_mut()
-                .filter(|adhesion| adhesion.cpts_id == cpts.id)
-            {
-                adhesion.number = cpts.next_number;
-                cpts.next_number += 1;
+            for adhesion in &mut self.plan.adhesion {
+                if adhesion.cpts_id == cpts.id {
+                    adhesion.number = cpts.next_number;
+                    cpts.next_number += 1;
+                }
             }
         }
+    }
+
+    /// Sorts the journal, and hands over the rows.
+    pub(super) fn finish(mut self) -> Plan {
         self.plan
             .audit_entry
             .sort_by_key(|entry| (entry.at, entry.id));
@@ -163,6 +164,6 @@ pub(super) fn wanted_address(given: &str, family: &str) -> String {
 pub(super) struct Entry {
     pub cpts: Option<Uuid>,
     pub actor: Option<Uuid>,
-    pub subject: Uuid,
+    pub subject: Option<Uuid>,
     pub detail: serde_json::Value,
 }

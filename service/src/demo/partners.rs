@@ -1,10 +1,13 @@
 //! Partners, registered by each CPTS without vote: a hospital group and its parties, a clinic, institutions.
 
+use domain::audit::Event;
+use domain::partner::PartnerKind;
+use domain::role::RoleKind;
 use entity::partner;
 use uuid::Uuid;
 
 use super::house::HOUSES;
-use super::maker::Maker;
+use super::maker::{Entry, Maker};
 use super::number;
 use super::place;
 use super::trade::HOSPITALS;
@@ -15,7 +18,7 @@ pub(super) fn register(maker: &mut Maker) {
         let group = add(
             maker,
             house.letter,
-            "ght",
+            PartnerKind::Ght,
             "GHT des Rives et des Brumes",
             None,
             (301, "37003"),
@@ -24,7 +27,7 @@ pub(super) fn register(maker: &mut Maker) {
             add(
                 maker,
                 house.letter,
-                "hospital",
+                PartnerKind::Hospital,
                 name,
                 Some(group),
                 (serial, seat),
@@ -33,7 +36,7 @@ pub(super) fn register(maker: &mut Maker) {
         add(
             maker,
             house.letter,
-            "clinic",
+            PartnerKind::Clinic,
             "Clinique du Belvédère de Loire",
             None,
             (305, "37281"),
@@ -41,7 +44,7 @@ pub(super) fn register(maker: &mut Maker) {
         add(
             maker,
             house.letter,
-            "ars",
+            PartnerKind::Ars,
             "Agence régionale de santé (démonstration)",
             None,
             (306, "41167"),
@@ -49,7 +52,7 @@ pub(super) fn register(maker: &mut Maker) {
         add(
             maker,
             house.letter,
-            "cpam",
+            PartnerKind::Cpam,
             "Caisse primaire d'assurance maladie (démonstration)",
             None,
             (307, "37003"),
@@ -57,7 +60,7 @@ pub(super) fn register(maker: &mut Maker) {
         add(
             maker,
             house.letter,
-            "dac",
+            PartnerKind::Dac,
             "DAC Appui des Deux Vallées",
             None,
             (308, "37027"),
@@ -70,7 +73,7 @@ pub(super) fn register(maker: &mut Maker) {
             add(
                 maker,
                 house.letter,
-                "municipality",
+                PartnerKind::Municipality,
                 &name,
                 None,
                 (serial, town.code),
@@ -82,26 +85,29 @@ pub(super) fn register(maker: &mut Maker) {
 fn add(
     maker: &mut Maker,
     letter: char,
-    kind: &str,
+    kind: PartnerKind,
     name: &str,
     parent: Option<Uuid>,
     (serial, commune): (u32, &str),
 ) -> Uuid {
     let id = maker.dice.uuid();
     let days = 90 + i64::try_from(maker.dice.below(400)).unwrap_or_default();
-    let has_finess = matches!(kind, "hospital" | "clinic" | "dac");
+    let has_finess = matches!(
+        kind,
+        PartnerKind::Hospital | PartnerKind::Clinic | PartnerKind::Dac
+    );
     let department = commune.get(..2).unwrap_or("37");
     let created_at = maker.moment(days);
     let word = domain::text::searchable(name).replace(' ', "-");
     maker.plan.partner.push(partner::Model {
         id,
         cpts_id: maker.cpts(letter),
-        kind: kind.to_owned(),
+        kind: kind.code().to_owned(),
         name: name.to_owned(),
         search_name: domain::text::searchable(name),
         parent_id: parent,
         finess: has_finess.then(|| number::finess(department, serial)),
-        siren: (kind != "ght").then(|| number::siren(serial)),
+        siren: (kind != PartnerKind::Ght).then(|| number::siren(serial)),
         commune_code: Some(commune.to_owned()),
         contact_name: None,
         email: Some(format!("contact@{word}.exemple.test")),
@@ -111,5 +117,12 @@ fn add(
         ended_on: None,
         version: 1,
     });
+    let entry = Entry {
+        cpts: Some(maker.cpts(letter)),
+        actor: maker.officer(letter, RoleKind::Secretary),
+        subject: Some(id),
+        detail: serde_json::json!({ "kind": kind.code() }),
+    };
+    maker.journal(Event::PartnerAdded, created_at, entry);
     id
 }

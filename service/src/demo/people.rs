@@ -188,7 +188,7 @@ fn settle(maker: &mut Maker, draft: Draft, part: Option<&'static Part>, home: Op
         Entry {
             cpts: None,
             actor: Some(id),
-            subject: id,
+            subject: Some(id),
             detail,
         },
     );

@@ -74,6 +74,7 @@ impl Plan {
             join::more(&mut maker, members);
         }
         body::structures(&mut maker);
+        maker.number();
         partners::register(&mut maker);
         board::elect(&mut maker);
         due::settle(&mut maker);

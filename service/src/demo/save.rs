@@ -6,6 +6,7 @@ use sea_orm::{
     IntoActiveModel, Iterable, PaginatorTrait,
 };
 
+use super::mail::SITE;
 use super::plan::{DemoOptions, Plan};
 use crate::ctx::Ctx;
 use crate::failure::{Fault, Outcome, refuse};
@@ -44,7 +45,10 @@ pub async fn load(ctx: &Ctx, options: &DemoOptions) -> Outcome<Loaded, LoadRefus
     if is_demonstration(ctx.db().read()).await? {
         return Ok(Loaded::Before);
     }
-    let plan = Plan::new(options);
+    let mut plan = Plan::new(options);
+    for mail in &mut plan.outbox {
+        mail.body = mail.body.replace(SITE, &ctx.settings().public_url);
+    }
     transaction!(ctx, |tx| {
         if person::Entity::find().count(tx.db()).await?
             + cpts::Entity::find().count(tx.db()).await?

@@ -158,7 +158,7 @@ pub(super) fn write(
             Entry {
                 cpts: Some(cpts),
                 actor: author,
-                subject: id,
+                subject: Some(id),
                 detail,
             },
         );

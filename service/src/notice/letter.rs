@@ -43,6 +43,24 @@ impl Words {
     }
 }
 
+impl Letter {
+    /// The whole mail in the reader's language: greeting, text, link, signature.
+    pub fn write(&self, site: &str, cpts: &cpts::Model, name: &str, english: bool) -> Words {
+        let words = if english { &self.en } else { &self.fr };
+        let greeting = match (english, name) {
+            (false, "") => "Bonjour,".to_owned(),
+            (false, name) => format!("Bonjour {name},"),
+            (true, "") => "Hello,".to_owned(),
+            (true, name) => format!("Hello {name},"),
+        };
+        let (text, path, signature) = (&words.body, &self.path, &cpts.name);
+        Words::new(
+            words.subject.clone(),
+            format!("{greeting}\n\n{text}\n\n{site}{path}\n\n{signature}\n"),
+        )
+    }
+}
+
 /// Whom a letter goes to: name, address, language.
 struct Recipient {
     name: String,
@@ -113,20 +131,7 @@ async fn post(
     to: &Recipient,
     letter: &Letter,
 ) -> Result<(), Fault> {
-    let words = if to.english { &letter.en } else { &letter.fr };
-    let greeting = match (to.english, to.name.as_str()) {
-        (false, "") => "Bonjour,".to_owned(),
-        (false, name) => format!("Bonjour {name},"),
-        (true, "") => "Hello,".to_owned(),
-        (true, name) => format!("Hello {name},"),
-    };
-    let body = format!(
-        "{greeting}\n\n{}\n\n{}{}\n\n{}\n",
-        words.body,
-        ctx.settings().public_url,
-        letter.path,
-        cpts.name,
-    );
+    let written = letter.write(&ctx.settings().public_url, cpts, &to.name, to.english);
     send(
         ctx,
         tx,
@@ -134,8 +139,8 @@ async fn post(
             cpts: Some(CptsId(cpts.id)),
             kind: letter.kind,
             recipient: &to.address,
-            subject: words.subject.clone(),
-            body,
+            subject: written.subject,
+            body: written.body,
         },
     )
     .await

@@ -58,6 +58,7 @@ async fn it_fills_an_empty_database_once() {
         demo::load(&world.ctx, &options).await.expect("loads"),
         Loaded::Now
     );
+    world.audit().await;
     assert_eq!(people(&world).await, 400);
     let again = DemoOptions {
         seed: 38,

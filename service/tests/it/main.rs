@@ -2,6 +2,7 @@
 //! server.
 
 mod account;
+mod audit;
 mod demo;
 mod home;
 mod import;
