@@ -16,6 +16,14 @@ coded! {
         MeansRemoved = "means-removed",
         /// A person changed their own data.
         PersonEdited = "person-edited",
+        /// Names and contact data of ended adhesions went, after the retention period.
+        AdhesionsPseudonymised = "adhesions-pseudonymised",
+        /// A structure was registered.
+        StructureRegistered = "structure-registered",
+        /// The data of a structure were corrected.
+        StructureEdited = "structure-edited",
+        /// A mandate to represent a structure was given or ended.
+        MandateChanged = "mandate-changed",
         /// An adhesion changed state; the detail names the change.
         AdhesionChanged = "adhesion-changed",
         /// A file of members or dues was read; nothing is written yet.

@@ -2,6 +2,7 @@
 //! the server's job.
 
 pub mod adhesion;
+pub mod application;
 pub(crate) mod code;
 pub mod dues;
 pub mod letter;

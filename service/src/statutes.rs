@@ -1,4 +1,5 @@
 //! Statutes: read by everybody, published by the board.
 
+pub mod in_force;
 pub mod publish;
 pub mod read;

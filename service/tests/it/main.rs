@@ -4,8 +4,10 @@
 mod account;
 mod audit;
 mod demo;
+mod directory;
 mod home;
 mod import;
+mod join;
 mod sign_in;
 mod territory;
 mod world;
