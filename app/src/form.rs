@@ -26,11 +26,25 @@ pub struct FormError {
 }
 
 impl Form {
+    /// The fields of the query of an address.
+    pub fn from_query(query: Option<&str>) -> Self {
+        let query = query.unwrap_or_default().as_bytes();
+        Self {
+            values: form_urlencoded::parse(query).into_owned().collect(),
+            ..Self::default()
+        }
+    }
+
     /// A form filled beforehand.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
         self.values.push((name.to_owned(), value.into()));
         self
+    }
+
+    /// Whether the field was sent, even empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(known, _)| known == name)
     }
 
     /// The value of a field, without the spaces around it; empty when absent.

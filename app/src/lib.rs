@@ -27,11 +27,21 @@ pub mod about;
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod adhesion;
+#[cfg(feature = "ssr")]
 pub mod cpts;
+#[cfg(feature = "ssr")]
+pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod import;
+#[cfg(feature = "ssr")]
+pub mod join;
+#[cfg(feature = "ssr")]
+pub mod person;
+#[cfg(feature = "ssr")]
+pub mod structure;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.
 #[cfg(feature = "hydrate")]

@@ -10,7 +10,9 @@ use axum::routing::{get, post};
 use domain::permission::Action;
 
 use crate::visit::AppState;
-use crate::{about, account, cpts, home, import, layout};
+use crate::{
+    about, account, adhesion, cpts, directory, home, import, join, layout, person, structure,
+};
 
 /// The addresses.
 pub fn table() -> Table {
@@ -60,6 +62,98 @@ pub fn table() -> Table {
         )
         .get("/accessibilite", Access::Public, about::page::accessibility)
         .get("/mentions-legales", Access::Public, about::page::legal)
+        .get("/adherer", Access::SignedIn, join::page::person)
+        .post("/adherer", Access::SignedIn, join::form::person)
+        .get("/mes-adhesions", Access::SignedIn, adhesion::list::list)
+        .get(
+            "/mes-adhesions/{adhesion}",
+            Access::SignedIn,
+            adhesion::page::page,
+        )
+        .post(
+            "/mes-adhesions/{adhesion}/reponse",
+            Access::SignedIn,
+            adhesion::form::answer,
+        )
+        .post(
+            "/mes-adhesions/{adhesion}/retrait",
+            Access::SignedIn,
+            adhesion::form::withdraw,
+        )
+        .post(
+            "/mes-adhesions/{adhesion}/demission",
+            Access::SignedIn,
+            adhesion::form::resign,
+        )
+        .get("/moi/donnees", Access::SignedIn, person::data::page)
+        .post("/moi/donnees", Access::SignedIn, person::form::names)
+        .post(
+            "/moi/donnees/activites",
+            Access::SignedIn,
+            person::form::add,
+        )
+        .post(
+            "/moi/donnees/activites/{activity}/retrait",
+            Access::SignedIn,
+            person::form::remove,
+        )
+        .get(
+            "/moi/visibilite",
+            Access::SignedIn,
+            person::visibility::page,
+        )
+        .post(
+            "/moi/visibilite",
+            Access::SignedIn,
+            person::visibility::choose,
+        )
+        .get("/moi/export.json", Access::SignedIn, person::export::file)
+        .get("/structures", Access::SignedIn, structure::list::list)
+        .get(
+            "/structures/nouvelle",
+            Access::SignedIn,
+            structure::list::new,
+        )
+        .post(
+            "/structures/nouvelle",
+            Access::SignedIn,
+            structure::form::new,
+        )
+        .get(
+            "/structures/{structure}",
+            Access::SignedIn,
+            structure::page::page,
+        )
+        .post(
+            "/structures/{structure}",
+            Access::SignedIn,
+            structure::form::edit,
+        )
+        .get(
+            "/structures/{structure}/adherer",
+            Access::SignedIn,
+            join::page::structure,
+        )
+        .post(
+            "/structures/{structure}/adherer",
+            Access::SignedIn,
+            join::form::structure,
+        )
+        .post(
+            "/structures/{structure}/mandats",
+            Access::SignedIn,
+            structure::mandate::give,
+        )
+        .post(
+            "/structures/{structure}/mandats/{mandate}/fin",
+            Access::SignedIn,
+            structure::mandate::finish,
+        )
+        .get(
+            "/cpts/{slug}/annuaire",
+            Access::Cpts(Action::ReadDirectory),
+            directory::page::page,
+        )
         .post("/langue", Access::Public, layout::form::language)
         .get(
             "/modeles/membres.csv",

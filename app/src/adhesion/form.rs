@@ -1,0 +1,85 @@
+//! Answering, taking back, resigning.
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::id::AdhesionId;
+use service::member::leave::{Act, act};
+
+use super::page::{resign_word, show};
+use crate::error::AppError;
+use crate::form::{Form, Posted};
+use crate::ui::confirmed;
+use crate::visit::Visit;
+
+/// `POST /mes-adhesions/{adhesion}/reponse`
+///
+/// # Errors
+/// Not found for somebody else's adhesion; a fault.
+pub async fn answer(
+    visit: Visit,
+    Path(id): Path<AdhesionId>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
+    let deed = Act::Answer(form.raw("message").to_owned());
+    let said = t!(
+        visit.lang,
+        "Votre réponse est envoyée au bureau.",
+        "Your answer is sent to the board."
+    );
+    done(&visit, id, form, deed, &said).await
+}
+
+/// `POST /mes-adhesions/{adhesion}/retrait`
+///
+/// # Errors
+/// As [`answer`].
+pub async fn withdraw(
+    visit: Visit,
+    Path(id): Path<AdhesionId>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
+    let said = t!(
+        visit.lang,
+        "Votre demande est retirée.",
+        "Your application is taken back."
+    );
+    done(&visit, id, form, Act::Withdraw, &said).await
+}
+
+/// `POST /mes-adhesions/{adhesion}/demission`
+///
+/// # Errors
+/// As [`answer`].
+pub async fn resign(
+    visit: Visit,
+    Path(id): Path<AdhesionId>,
+    Posted(mut form): Posted,
+) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    if !confirmed(&mut form, resign_word(lang), lang) {
+        return show(&visit, id, &form).await;
+    }
+    let deed = Act::Resign(form.raw("message").to_owned());
+    let said = t!(
+        lang,
+        "Vous avez quitté cette CPTS. Merci de ce que vous y avez fait.",
+        "You have left this CPTS. Thank you for what you did there."
+    );
+    done(&visit, id, form, deed, &said).await
+}
+
+async fn done(
+    visit: &Visit,
+    id: AdhesionId,
+    form: Form,
+    deed: Act,
+    said: &str,
+) -> Result<Response, AppError> {
+    match act(&visit.ctx, visit.actor()?, id, &deed).await {
+        Ok(()) => Ok(visit.see_other(&format!("/mes-adhesions/{id}"), said)),
+        Err(failure) => {
+            let form = form.refused(failure, visit.lang)?;
+            show(visit, id, &form).await
+        }
+    }
+}

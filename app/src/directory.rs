@@ -1,0 +1,6 @@
+//! The directory of a CPTS.
+
+mod card;
+pub mod page;
+
+pub use card::{Shown, shown};
