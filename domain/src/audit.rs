@@ -26,6 +26,8 @@ coded! {
         MandateChanged = "mandate-changed",
         /// An adhesion changed state; the detail names the change.
         AdhesionChanged = "adhesion-changed",
+        /// A person took over an adhesion that the board had registered; the detail says on what.
+        AdhesionClaimed = "adhesion-claimed",
         /// A file of members or dues was read; nothing is written yet.
         ImportChecked = "import-checked",
         /// An import was given up.

@@ -3,6 +3,7 @@
 pub mod application;
 pub mod apply;
 pub mod change;
+pub mod claim;
 pub mod contact;
 pub mod decide;
 pub mod end;
