@@ -76,6 +76,11 @@ pub fn table() -> Table {
             adhesion::form::answer,
         )
         .post(
+            "/mes-adhesions/{adhesion}/rattachement",
+            Access::SignedIn,
+            adhesion::form::claim,
+        )
+        .post(
             "/mes-adhesions/{adhesion}/retrait",
             Access::SignedIn,
             adhesion::form::withdraw,

@@ -1,15 +1,19 @@
 //! Answering, taking back, resigning.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::id::AdhesionId;
+use service::member::claim::{ClaimRefused, claim as take_over};
 use service::member::leave::{Act, act};
 
 use super::page::{resign_word, show};
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::lang::Lang;
 use crate::ui::confirmed;
 use crate::visit::Visit;
+use crate::words::Refusal;
 
 /// `POST /mes-adhesions/{adhesion}/reponse`
 ///
@@ -66,6 +70,39 @@ pub async fn resign(
         "You have left this CPTS. Thank you for what you did there."
     );
     done(&visit, id, form, deed, &said).await
+}
+
+/// `POST /mes-adhesions/{adhesion}/rattachement`
+///
+/// # Errors
+/// Not found unless the page offers it; a refusal; a fault.
+pub async fn claim(visit: Visit, Path(id): Path<AdhesionId>) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    take_over(&visit.ctx, visit.actor()?, id)
+        .await
+        .map_err(|failure| AppError::from_failure(failure, lang))?;
+    let said = t!(
+        lang,
+        "Cette adhésion est désormais la vôtre.",
+        "This membership is now yours."
+    );
+    Ok(visit.see_other(&format!("/mes-adhesions/{id}"), &said))
+}
+
+impl Refusal for ClaimRefused {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::AlreadyThere => t!(
+                lang,
+                "Vous avez déjà une adhésion en cours dans cette CPTS : demandez à son bureau de réunir les deux.",
+                "You already have a running membership in this CPTS: ask its board to bring the two together."
+            ),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        StatusCode::CONFLICT
+    }
 }
 
 async fn done(

@@ -2,12 +2,13 @@
 
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
+use service::member::claim::{Offer, offers};
 use service::member::own::{self, Own};
 use service::structure::register;
 
 use super::words::badge;
 use crate::error::AppError;
-use crate::ui::{Empty, Icon, LinkButton, PageHead, Row, Rows};
+use crate::ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, PageHead, Row, Rows};
 use crate::visit::Visit;
 use crate::words;
 
@@ -19,6 +20,7 @@ pub async fn list(visit: Visit) -> Result<Response, AppError> {
     let lang = visit.lang;
     let actor = visit.actor()?;
     let all = own::all(&visit.ctx, actor).await?;
+    let claimable = offers(&visit.ctx, actor).await?;
     let structures = register::mine(&visit.ctx, actor).await?;
     let (running, ended): (Vec<Own>, Vec<Own>) =
         all.into_iter().partition(|it| !it.state.is_ended());
@@ -30,6 +32,7 @@ pub async fn list(visit: Visit) -> Result<Response, AppError> {
             let none = running.is_empty();
             view! {
                 <PageHead title=heading />
+                {claims(&claimable, lang)}
                 {none
                     .then(|| {
                         view! {
@@ -116,6 +119,39 @@ pub async fn list(visit: Visit) -> Result<Response, AppError> {
             }
         })
         .into_response())
+}
+
+/// Adhesions that a board registered and that look like the person's.
+fn claims(offers: &[Offer], lang: crate::lang::Lang) -> impl IntoView + use<> {
+    offers
+        .iter()
+        .map(|it| {
+            let (cpts, number) = (it.cpts.short_name.clone(), it.row.number);
+            let name = service::member::full_name(&it.row);
+            let action = format!("/mes-adhesions/{}/rattachement", it.row.id);
+            view! {
+                <Notice>
+                    <p>
+                        {t!(
+                            lang,
+                            "{cpts} a inscrit l’adhésion n° {number} au nom de {name}. Est-ce la vôtre ?",
+                            "{cpts} registered membership no. {number} in the name of {name}. Is it yours?"
+                        )}
+                    </p>
+                    <form method="post" action=action>
+                        <Button label=t!(lang, "Oui, c’est moi", "Yes, it is mine") kind=ButtonKind::Quiet />
+                    </form>
+                    <p>
+                        {t!(
+                            lang,
+                            "Sinon, ne faites rien : la CPTS n’apprend pas que vous avez un compte.",
+                            "If not, do nothing: the CPTS does not learn that you have an account."
+                        )}
+                    </p>
+                </Notice>
+            }
+        })
+        .collect_view()
 }
 
 fn rows(own: &[Own], lang: crate::lang::Lang) -> impl IntoView + use<> {
