@@ -8,7 +8,8 @@ pub mod page;
 mod table;
 
 use domain::id::BatchId;
-use service::import::Kind;
+use domain::territory::InseeCode;
+use service::import::{Kind, Look};
 
 /// Where imports of that kind live: their page, their form.
 pub(crate) fn home(slug: &str, kind: Kind) -> String {
@@ -21,4 +22,10 @@ pub(crate) fn home(slug: &str, kind: Kind) -> String {
 /// The page of one import.
 pub(crate) fn one(slug: &str, kind: Kind, batch: BatchId) -> String {
     format!("{}/{batch}", home(slug, kind))
+}
+
+/// A commune by its name, or by its code if it has none any more.
+fn commune(look: &Look, code: InseeCode) -> String {
+    let name = look.communes.get(&code);
+    name.cloned().unwrap_or_else(|| code.to_string())
 }

@@ -91,6 +91,9 @@ pub(super) async fn show(
     let here = one(slug, kind, id);
     let up = (home(slug, kind), super::page::title(lang, kind));
     let said = told(lang, &look);
+    let stale = matches!(refused, Some(BatchRefused::Stale(_)));
+    // Who asks for some lines wants to see those.
+    let is_first = verdict.is_none() && page == 1;
     let body = visit.page(&title.clone(), || {
         view! {
             {refused.map(|refused| refusal(lang, &refused))}
@@ -100,8 +103,8 @@ pub(super) async fn show(
                 {said}
             </PageHead>
             {look.before.map(|before| again(lang, &one(slug, kind, before)))}
-            {actions(lang, &here, &look)}
-            {table::errors(lang, &look)}
+            {actions(lang, &here, &look, stale)}
+            {is_first.then(|| table::errors(lang, &here, &look))}
             {lines(lang, &here, &look, verdict, page)}
             {unused(lang, &look)}
         }
@@ -206,8 +209,9 @@ fn again(lang: Lang, before: &str) -> impl IntoView + use<> {
 }
 
 /// The buttons: one that counts, the others quieter.
-fn actions(lang: Lang, here: &str, look: &Look) -> AnyView {
+fn actions(lang: Lang, here: &str, look: &Look, stale: bool) -> AnyView {
     match look.batch.state {
+        State::Checked if stale => again_button(lang, here).into_any(),
         State::Checked => checked(lang, here, look).into_any(),
         State::Committed => committed(lang, here).into_any(),
         State::Undone | State::Dropped => ().into_any(),
@@ -239,31 +243,55 @@ fn checked(lang: Lang, here: &str, look: &Look) -> impl IntoView + use<> {
             "The {refused} lines with errors will not be imported: correct them in the file and send it again; the others will be recognised."
         )
     });
-    let (commit, other) = (here.to_owned(), here.to_owned());
+    let (here, decide) = (here.to_owned(), format!("{here}?lignes=likely#lignes"));
     view! {
-        {if is_empty {
-            view! {
-                <Notice>
-                    <p>{t!(lang, "Il n’y a rien à enregistrer : aucune ligne n’est nouvelle.", "There is nothing to record: no line is new.")}</p>
-                </Notice>
-            }
-                .into_any()
-        } else {
-            view! {
-                <form method="post" action=commit>
-                    {aside.map(|aside| view! { <p>{aside}</p> })}
-                    {wrong.map(|wrong| view! { <p>{wrong}</p> })}
-                    <div class="actions">
-                        <Button label=label name="action" value="commit" />
-                    </div>
-                </form>
-            }
-                .into_any()
-        }}
-        <form method="post" action=other>
+        {is_empty
+            .then(|| {
+                view! {
+                    <Notice>
+                        <p>
+                            {t!(
+                                lang,
+                                "Il n’y a rien à enregistrer : aucune ligne n’est nouvelle.",
+                                "There is nothing to record: no line is new."
+                            )}
+                        </p>
+                    </Notice>
+                }
+            })}
+        <form method="post" action=here>
+            {aside
+                .map(|aside| {
+                    view! {
+                        <p>
+                            {aside} " " <a href=decide>{t!(lang, "Trancher", "Decide")}</a>
+                        </p>
+                    }
+                })} {wrong.map(|wrong| view! { <p>{wrong}</p> })} <div class="actions">
+                {(!is_empty)
+                    .then(|| view! { <Button label=label name="action" value="commit" /> })}
+                <Button
+                    label=t!(lang, "Abandonner", "Drop")
+                    kind=ButtonKind::Quiet
+                    name="action"
+                    value="drop"
+                />
+            </div>
+        </form>
+    }
+}
+
+/// The way on after the register changed.
+fn again_button(lang: Lang, here: &str) -> impl IntoView + use<> {
+    let here = here.to_owned();
+    view! {
+        <form method="post" action=here>
             <div class="actions">
-                <Button label=t!(lang, "Comparer à nouveau", "Compare again") kind=ButtonKind::Quiet name="action" value="recheck" />
-                <Button label=t!(lang, "Abandonner", "Drop") kind=ButtonKind::Quiet name="action" value="drop" />
+                <Button
+                    label=t!(lang, "Comparer à nouveau", "Compare again")
+                    name="action"
+                    value="recheck"
+                />
             </div>
         </form>
     }
@@ -323,11 +351,17 @@ fn lines(
     tabs.extend(
         each.into_iter()
             .filter(|(_, count)| *count > 0)
-            .map(|(code, count)| of(Some(code), words::import::verdict(lang, code), count)),
+            .map(|(code, count)| {
+                of(
+                    Some(code),
+                    words::import::verdict(lang, code, look.batch.state),
+                    count,
+                )
+            }),
     );
     let is_open = look.batch.state == State::Checked;
     let body = if verdict == Some(Verdict::Likely) && is_open {
-        duplicate::form(lang, here, &look.lines).into_any()
+        duplicate::form(lang, here, look).into_any()
     } else {
         table::lines(lang, look).into_any()
     };

@@ -2,17 +2,18 @@
 
 use domain::import::{Choice, Whom};
 use leptos::prelude::*;
-use service::import::{Leaf, Shown};
+use service::import::{Leaf, Look, Shown};
 
 use crate::lang::Lang;
 use crate::ui::{Button, ButtonKind};
 use crate::words;
 
 /// One question a line, kept together by one button.
-pub(super) fn form(lang: Lang, here: &str, lines: &[Shown]) -> impl IntoView + use<> {
-    let questions = lines
+pub(super) fn form(lang: Lang, here: &str, look: &Look) -> impl IntoView + use<> {
+    let questions = look
+        .lines
         .iter()
-        .filter_map(|shown| question(lang, shown))
+        .filter_map(|shown| question(lang, look, shown))
         .collect::<Vec<_>>();
     let here = here.to_owned();
     view! {
@@ -25,7 +26,7 @@ pub(super) fn form(lang: Lang, here: &str, lines: &[Shown]) -> impl IntoView + u
     }
 }
 
-fn question(lang: Lang, shown: &Shown) -> Option<impl IntoView + use<>> {
+fn question(lang: Lang, look: &Look, shown: &Shown) -> Option<impl IntoView + use<>> {
     let Leaf::Member {
         detail,
         choice,
@@ -37,7 +38,7 @@ fn question(lang: Lang, shown: &Shown) -> Option<impl IntoView + use<>> {
     let line = shown.line;
     let name = format!("choix-{line}");
     let who = detail.told.full_name();
-    let said = about(&detail.told);
+    let said = about(look, &detail.told);
     let mut cards = Vec::new();
     for like in &detail.like {
         let why = words::import::likeness(lang, like.why);
@@ -46,7 +47,7 @@ fn question(lang: Lang, shown: &Shown) -> Option<impl IntoView + use<>> {
                 let Some((number, member)) = known.get(&id) else {
                     continue;
                 };
-                let (name_there, about) = (member.full_name(), about(member));
+                let (name_there, about) = (member.full_name(), about(look, member));
                 let title = t!(
                     lang,
                     "C’est {name_there}, adhésion n° {number}",
@@ -128,11 +129,11 @@ fn card(name: &str, value: Choice, chosen: Option<Choice>, title: String, text: 
 }
 
 /// What tells two people of one name apart.
-fn about(told: &domain::import::Candidate) -> String {
+fn about(look: &Look, told: &domain::import::Candidate) -> String {
     let facts = [
         told.profession.map(|it| it.label().to_owned()),
         told.place_name.clone(),
-        told.commune.map(|it| it.to_string()),
+        told.commune.map(|it| super::commune(look, it)),
         told.rpps.as_ref().map(|it| format!("RPPS {it}")),
         told.email.as_ref().map(ToString::to_string),
         told.phone.clone(),

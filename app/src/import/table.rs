@@ -10,22 +10,17 @@ use crate::ui::{Badge, Column, NoticeKind, Table};
 use crate::words;
 
 /// Every error of the first lines that have one: line, column, what stands there, what is wrong.
-pub(super) fn errors(lang: Lang, look: &Look) -> Option<impl IntoView + use<>> {
+pub(super) fn errors(lang: Lang, here: &str, look: &Look) -> Option<impl IntoView + use<>> {
     if look.refused.is_empty() {
         return None;
     }
-    let label = |fr: &str, en: &str| {
-        if lang == Lang::Fr {
-            fr.to_owned()
-        } else {
-            en.to_owned()
-        }
-    };
-    let (line_at, column_at) = (label("Ligne", "Line"), label("Colonne", "Column"));
-    let (cell_at, wrong_at) = (
-        label("Dans la case", "In the cell"),
-        label("Ce qui ne va pas", "What is wrong"),
-    );
+    let heads = [
+        t!(lang, "Ligne", "Line"),
+        t!(lang, "Colonne", "Column"),
+        t!(lang, "Dans la case", "In the cell"),
+        t!(lang, "Ce qui ne va pas", "What is wrong"),
+    ];
+    let [_, column_at, cell_at, wrong_at] = heads.clone();
     let mut rows = Vec::new();
     for shown in &look.refused {
         for remark in remarks(&shown.leaf)
@@ -35,13 +30,13 @@ pub(super) fn errors(lang: Lang, look: &Look) -> Option<impl IntoView + use<>> {
             let line = shown.line;
             let column = place(lang, look, remark);
             let cell = if remark.shown.is_empty() {
-                label("(vide)", "(empty)")
+                t!(lang, "(vide)", "(empty)")
             } else {
                 remark.shown.clone()
             };
             rows.push(view! {
                 <tr>
-                    <th scope="row">{t!(lang, "Ligne {line}", "Line {line}")}</th>
+                    <th scope="row" class="line-head">{t!(lang, "Ligne {line}", "Line {line}")}</th>
                     <td data-label=column_at.clone()>{column}</td>
                     <td data-label=cell_at.clone()>
                         <code>{cell}</code>
@@ -51,9 +46,7 @@ pub(super) fn errors(lang: Lang, look: &Look) -> Option<impl IntoView + use<>> {
             });
         }
     }
-    let columns = [line_at, column_at, cell_at, wrong_at]
-        .map(Column::text)
-        .to_vec();
+    let columns = heads.map(Column::text).to_vec();
     let (shown, all) = (
         look.refused.len(),
         look.batch.summary.counts.refused as usize,
@@ -61,14 +54,22 @@ pub(super) fn errors(lang: Lang, look: &Look) -> Option<impl IntoView + use<>> {
     let more = (shown < all).then(|| {
         t!(
             lang,
-            "Les {shown} premières des {all} lignes en erreur.",
-            "The first {shown} of {all} lines with errors."
+            "Voici les {shown} premières des {all} lignes en erreur. ",
+            "These are the first {shown} of {all} lines with errors. "
         )
     });
+    let rest = format!("{here}?lignes=refused#lignes");
     Some(view! {
         <section>
             <h2>{t!(lang, "À corriger dans le fichier", "To correct in the file")}</h2>
-            {more.map(|more| view! { <p>{more}</p> })}
+            {more
+                .map(|more| {
+                    view! {
+                        <p>
+                            {more} <a href=rest>{t!(lang, "Les voir toutes", "See all of them")}</a>
+                        </p>
+                    }
+                })}
             <Table columns=columns>{rows}</Table>
         </section>
     })
@@ -103,10 +104,10 @@ fn row(lang: Lang, look: &Look, shown: &Shown, heads: &[String; 4]) -> impl Into
     let [_, second, third, last] = heads.clone();
     let line = shown.line;
     let (who, what, place) = match &shown.leaf {
-        Leaf::Member { detail, .. } => member(detail),
+        Leaf::Member { detail, .. } => member(look, detail),
         Leaf::Payment(detail) => payment(lang, detail),
     };
-    let badge = view! { <Badge kind=tone(shown.verdict) label=words::import::verdict(lang, shown.verdict) /> };
+    let badge = view! { <Badge kind=tone(shown.verdict) label=words::import::verdict(lang, shown.verdict, look.batch.state) /> };
     let notes = notes(lang, look, shown)
         .into_iter()
         .map(|note| view! { <li>{note}</li> })
@@ -126,7 +127,7 @@ fn row(lang: Lang, look: &Look, shown: &Shown, heads: &[String; 4]) -> impl Into
     }
 }
 
-fn member(detail: &Detail) -> (String, String, String) {
+fn member(look: &Look, detail: &Detail) -> (String, String, String) {
     let told = &detail.told;
     let mode = told.mode.map(|mode| mode.label().to_lowercase());
     let profession = told.profession.map(|it| it.label().to_owned());
@@ -135,7 +136,7 @@ fn member(detail: &Detail) -> (String, String, String) {
         .place_name
         .clone()
         .into_iter()
-        .chain(told.commune.map(|it| it.to_string()))
+        .chain(told.commune.map(|it| super::commune(look, it)))
         .collect();
     (told.full_name(), work.join(", "), place.join(", "))
 }

@@ -241,8 +241,8 @@ fn wrong(lang: Lang, wrong: Wrong) -> String {
         ),
         Wrong::Email => t!(
             lang,
-            "Ce n’est pas une adresse e-mail.",
-            "Not an e-mail address."
+            "Ce n’est pas une adresse e-mail : ni accent, ni espace, une seule par case.",
+            "Not an e-mail address: no accent, no space, one per cell."
         ),
         Wrong::Phone => t!(
             lang,
@@ -387,9 +387,11 @@ fn doubt(lang: Lang, doubt: Doubt) -> String {
     }
 }
 
-/// What would happen with a line.
-pub fn verdict(lang: Lang, verdict: Verdict) -> String {
+/// What would happen with a line, or did.
+pub fn verdict(lang: Lang, verdict: Verdict, state: State) -> String {
     match verdict {
+        Verdict::Create if state == State::Committed => t!(lang, "Créée", "Created"),
+        Verdict::Update if state == State::Committed => t!(lang, "Complétée", "Completed"),
         Verdict::Create => t!(lang, "À créer", "To create"),
         Verdict::Update => t!(lang, "À compléter", "To complete"),
         Verdict::Already => t!(lang, "Déjà enregistré", "Recorded already"),

@@ -1,6 +1,6 @@
 //! Seeing what an import would do, or did.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
@@ -8,7 +8,8 @@ use domain::id::{AdhesionId, BatchId};
 use domain::import::payment::PaymentDetail;
 use domain::import::{Choice, Detail, Verdict, Whom};
 use domain::permission::Action;
-use entity::{adhesion, import_batch, import_line, person};
+use domain::territory::InseeCode;
+use entity::{adhesion, commune, import_batch, import_line, person};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -22,7 +23,7 @@ use crate::scope::{self, Seat};
 /// Lines on one page.
 pub const LINES_PER_PAGE: u64 = 50;
 /// Refused lines that are shown above the table.
-const REFUSED_SHOWN: u64 = 100;
+const REFUSED_SHOWN: u64 = 20;
 /// Imports in the history of a CPTS.
 const HISTORY: u64 = 20;
 
@@ -68,6 +69,8 @@ pub struct Look {
     pub lines: Vec<Shown>,
     /// How many lines the asked verdict has.
     pub total: u64,
+    /// Names of the communes that are mentioned.
+    pub communes: HashMap<InseeCode, String>,
 }
 
 /// One line on a page.
@@ -201,16 +204,42 @@ pub async fn look(
         .order_by_desc(import_batch::Column::CreatedAt)
         .one(db)
         .await?;
+    let refused = shown(db, &seat, &open, refused).await?;
+    let lines = shown(db, &seat, &open, lines).await?;
     Ok(Look {
+        communes: communes(db, &lines).await?,
         before: before.map(|row| BatchId(row.id)),
         undecided: chosen(Option::is_none),
         would_create: counts.create + chosen(|it| *it == Some(Choice::Another)),
         would_update: counts.update + chosen(|it| matches!(it, Some(Choice::Same(_)))),
-        refused: shown(db, &seat, &open, refused).await?,
-        lines: shown(db, &seat, &open, lines).await?,
+        refused,
+        lines,
         total,
         batch: batch(open.row, author)?,
     })
+}
+
+/// Names of the communes that lines, or the members they may be, mention.
+async fn communes(
+    db: &impl ConnectionTrait,
+    lines: &[Shown],
+) -> Result<HashMap<InseeCode, String>, Fault> {
+    let mut codes = HashSet::new();
+    for shown in lines {
+        if let Leaf::Member { detail, known, .. } = &shown.leaf {
+            codes.extend(detail.told.commune);
+            codes.extend(known.values().filter_map(|(_, member)| member.commune));
+        }
+    }
+    if codes.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = commune::Entity::find()
+        .filter(commune::Column::Code.is_in(codes.iter().map(InseeCode::as_str)))
+        .all(db)
+        .await?;
+    let name = |row: commune::Model| Ok((entity::read("commune", "code", &row.code)?, row.name));
+    rows.into_iter().map(name).collect()
 }
 
 fn batch(row: import_batch::Model, author: Option<person::Model>) -> Result<Batch, Fault> {
