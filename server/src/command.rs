@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod check_config;
+mod demo;
 mod import_contours;
 mod migrate;
 mod run;
@@ -32,6 +33,8 @@ pub struct Arguments {
 enum Command {
     /// Serve the site, after bringing the database's schema up to date.
     Run,
+    /// Serve the demonstration on this machine: three fictional CPTS, where one may be anybody.
+    Demo(demo::Options),
     /// Bring the database's schema up to date, and end.
     Migrate,
     /// Import outlines of communes for the maps, from a GeoJSON file in WGS 84 whose features have the
@@ -78,6 +81,7 @@ impl Arguments {
         let config = Config::load(self.config.as_deref(), std::env::vars())?;
         match self.command {
             Command::Run => run::run(config).await,
+            Command::Demo(options) => demo::demo(config, options).await,
             Command::Migrate => migrate::migrate(&config).await,
             Command::ImportContours { file } => import_contours::run(&config, &file).await,
             Command::CheckConfig => {
@@ -90,17 +94,19 @@ impl Arguments {
 
 /// Begins the log, connects, brings the schema up to date, and loads the communes once.
 async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError> {
+    let ctx = connect(config, demonstration).await?;
+    prepare(config, &ctx).await?;
+    Ok(ctx)
+}
+
+/// Begins the log and connects.
+async fn connect(config: &Config, demonstration: bool) -> Result<Ctx, CommandError> {
     log::init(&config.log).map_err(CommandError::Other)?;
-    let failed = |error: &dyn std::fmt::Display| CommandError::Database {
-        address: config.database.without_password(),
-        reason: error.to_string(),
-    };
     make_folder(&config.database.url)?;
     let db = Db::connect(&config.database.address(), config.database.connections_max)
         .await
-        .map_err(|error| failed(&error))?;
-    db.migrate().await.map_err(|error| failed(&error))?;
-    let ctx = Ctx::new(
+        .map_err(|error| database(config, &error))?;
+    Ok(Ctx::new(
         db,
         Settings {
             public_url: config.http.public_url.clone(),
@@ -108,9 +114,25 @@ async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError>
             operator: operator(&config.operator),
             session: Lifetime::DEFAULT,
         },
-    );
-    communes(&ctx).await.map_err(|error| failed(&error))?;
-    Ok(ctx)
+    ))
+}
+
+/// Brings the schema up to date, and loads the communes once.
+async fn prepare(config: &Config, ctx: &Ctx) -> Result<(), CommandError> {
+    ctx.db()
+        .migrate()
+        .await
+        .map_err(|error| database(config, &error))?;
+    communes(ctx)
+        .await
+        .map_err(|error| database(config, &error))
+}
+
+fn database(config: &Config, error: &dyn std::fmt::Display) -> CommandError {
+    CommandError::Database {
+        address: config.database.without_password(),
+        reason: error.to_string(),
+    }
 }
 
 /// Loads the communes unless they are there. Unpacking them takes a moment, so it is not done for nothing.

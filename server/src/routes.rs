@@ -37,11 +37,7 @@ pub fn router(site: Site) -> Router {
     } = site;
     let ctx = state.ctx.clone();
     let demonstration = ctx.settings().demonstration;
-    let security = security::Security::new(
-        ctx.clone(),
-        http.is_https(),
-        http.form_origins.iter().map(String::as_str),
-    );
+    let security = security::Security::new(ctx.clone(), http.is_https());
     // Each layer is put around those before it.
     let mut router = app::root::table()
         .router

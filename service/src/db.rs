@@ -50,6 +50,14 @@ impl Db {
         migration::Migrator::up(&self.writer, None).await
     }
 
+    /// Throws everything away and makes an empty schema: for demonstrations alone.
+    ///
+    /// # Errors
+    /// [`DbErr`] when the database refuses.
+    pub async fn start_over(&self) -> Result<(), DbErr> {
+        migration::Migrator::fresh(&self.writer).await
+    }
+
     /// For reading outside a transaction.
     pub const fn read(&self) -> &DatabaseConnection {
         &self.reader

@@ -45,27 +45,35 @@ impl Fault {
     /// The transaction lost a race and may be run again (PostgreSQL: serialization failure 40001,
     /// deadlock 40P01; SQLite: busy).
     pub fn is_race(&self) -> bool {
-        matches!(
-            self.code().as_deref(),
-            Some("40001" | "40P01" | "5" | "517" | "261")
-        )
+        self.sqlite_code() == Some(5) || matches!(self.code().as_deref(), Some("40001" | "40P01"))
     }
 
     /// The database cannot be used now; asking again later may help.
     pub fn is_unavailable(&self) -> bool {
-        matches!(
-            self,
-            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
-        ) || matches!(
-            self.code().as_deref(),
-            // PostgreSQL: shutting down, starting up, cannot connect now; SQLite: read-only,
-            // I/O error, full.
-            Some("57P01" | "57P02" | "57P03" | "8" | "10" | "13")
-        ) || matches!(
+        let cut = matches!(
             self,
             Self::Database(DbErr::Query(RuntimeErr::SqlxError(e)) | DbErr::Exec(RuntimeErr::SqlxError(e)))
                 if matches!(e.as_ref(), sea_orm::SqlxError::Io(_) | sea_orm::SqlxError::PoolTimedOut | sea_orm::SqlxError::PoolClosed)
-        ) || self.is_race()
+        );
+        let unconnected = matches!(
+            self,
+            Self::Database(DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
+        );
+        // Read-only, I/O error, full, cannot open.
+        let file = matches!(self.sqlite_code(), Some(8 | 10 | 13 | 14));
+        // Shutting down, crashed, starting up, too many connections, disk full.
+        let server = matches!(
+            self.code().as_deref(),
+            Some("57P01" | "57P02" | "57P03" | "53300" | "53100")
+        );
+        cut || unconnected || file || server || self.is_race()
+    }
+
+    /// SQLite's result code without its details: 266 (an I/O error while reading) is 10. Those of
+    /// PostgreSQL have five characters.
+    fn sqlite_code(&self) -> Option<u32> {
+        let code = self.code().filter(|code| code.len() < 5)?;
+        code.parse::<u32>().ok().map(|code| code & 0xff)
     }
 
     fn code(&self) -> Option<String> {
@@ -124,5 +132,68 @@ impl<R> Failure<R> {
             Self::Refused(refusal) => Failure::Refused(f(refusal)),
             Self::Fault(fault) => Failure::Fault(fault),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait as _;
+
+    use super::*;
+    use crate::db::Db;
+
+    /// A table with a row, on a file of its own.
+    async fn database(name: &str) -> (Db, std::path::PathBuf) {
+        let file = std::env::temp_dir().join(format!("collegiale_{name}_{}", std::process::id()));
+        let db = Db::connect(&format!("sqlite://{}?mode=rwc", file.display()), 2)
+            .await
+            .unwrap();
+        write(&db, "CREATE TABLE note (text TEXT)").await.unwrap();
+        (db, file)
+    }
+
+    async fn write(db: &Db, sql: &str) -> Result<(), Fault> {
+        let tx = db.begin().await?;
+        tx.execute_unprepared(sql).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    const LARGE: &str = "INSERT INTO note VALUES (hex(zeroblob(100000)))";
+
+    #[tokio::test]
+    async fn a_full_disk_asks_to_come_back_and_is_forgotten_when_there_is_room() {
+        let (db, file) = database("full").await;
+        // Two pages are there; one more is what a disk has left.
+        write(&db, "PRAGMA max_page_count = 3").await.unwrap();
+        let fault = write(&db, LARGE).await.unwrap_err();
+        assert_eq!(fault.sqlite_code(), Some(13), "{fault}");
+        assert!(fault.is_unavailable());
+        write(&db, "PRAGMA max_page_count = 100000").await.unwrap();
+        write(&db, LARGE).await.unwrap();
+        db.close().await.unwrap();
+        std::fs::remove_file(file).unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_file_that_may_not_be_written_asks_to_come_back() {
+        let (db, file) = database("readonly").await;
+        let tx = db.begin().await.unwrap();
+        tx.execute_unprepared("PRAGMA query_only = 1")
+            .await
+            .unwrap();
+        let fault = Fault::from(tx.execute_unprepared(LARGE).await.unwrap_err());
+        assert_eq!(fault.sqlite_code(), Some(8), "{fault}");
+        assert!(fault.is_unavailable());
+        drop(tx);
+        db.close().await.unwrap();
+        std::fs::remove_file(file).unwrap();
+    }
+
+    #[test]
+    fn a_rule_of_the_schema_is_not_a_matter_of_waiting() {
+        let fault = Fault::Database(DbErr::Custom("unique".to_owned()));
+        assert!(!fault.is_unavailable());
+        assert!(!fault.is_race());
     }
 }

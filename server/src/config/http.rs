@@ -21,9 +21,6 @@ pub struct Http {
     /// Whether a reverse proxy stands in front and sets `X-Forwarded-For`. Rate limits then count
     /// by the last address in it; otherwise the header is ignored.
     pub behind_proxy: bool,
-    /// Other origins that a form may lead to, for a logout at a provider that lives elsewhere than
-    /// its issuer.
-    pub form_origins: Vec<String>,
     /// Longest time for an answer, in seconds.
     pub seconds_max: u64,
     /// Longest time for the head of a request to arrive, in seconds.
@@ -32,7 +29,7 @@ pub struct Http {
     pub connections_max: usize,
     /// Largest form, in bytes.
     pub form_bytes_max: usize,
-    /// Largest file of an import, in bytes.
+    /// Largest form with a file of an import, in bytes: a file has 16 MiB at most.
     pub import_bytes_max: usize,
 }
 
@@ -43,12 +40,11 @@ impl Default for Http {
             public_url: "http://127.0.0.1:3000".to_owned(),
             site: PathBuf::from("site"),
             behind_proxy: false,
-            form_origins: Vec::new(),
             seconds_max: 30,
             head_seconds_max: 15,
             connections_max: 2_000,
             form_bytes_max: 512 << 10,
-            import_bytes_max: 16 << 20,
+            import_bytes_max: 17 << 20,
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What a browser may do with our pages.
 
-use std::sync::Arc;
-
 use app::visit::Nonce;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -16,23 +14,12 @@ use service::Ctx;
 pub struct Security {
     ctx: Ctx,
     https: bool,
-    /// `'self'` and the other origins that a form may lead to.
-    form_action: Arc<str>,
 }
 
 impl Security {
-    /// Forms may lead to these origins beside our own: the providers' logout.
-    pub fn new<'o>(ctx: Ctx, https: bool, origins: impl IntoIterator<Item = &'o str>) -> Self {
-        let mut form_action = "'self'".to_owned();
-        for origin in origins {
-            form_action.push(' ');
-            form_action.push_str(origin);
-        }
-        Self {
-            ctx,
-            https,
-            form_action: form_action.into(),
-        }
+    /// With https, browsers are told to stay on it.
+    pub const fn new(ctx: Ctx, https: bool) -> Self {
+        Self { ctx, https }
     }
 
     /// Scripts are our files, or carry the nonce of this very response; WebAssembly may run.
@@ -46,9 +33,9 @@ impl Security {
         format!(
             "default-src 'none'; script-src 'self' 'nonce-{}' 'wasm-unsafe-eval'; \
              style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-             manifest-src 'self'; form-action {}; base-uri 'none'; \
+             manifest-src 'self'; form-action 'self'; base-uri 'none'; \
              frame-ancestors 'none'{upgrade}",
-            nonce.0, self.form_action
+            nonce.0
         )
     }
 }

@@ -46,8 +46,7 @@ pub fn build(place: &Place, flavour: Flavour, folder: &Path) -> Result<Made> {
             std::fs::remove_dir_all(folder)?;
         }
         Bindgen::new()
-            .input_bytes("app", bytes)
-            .out_name("collegiale")
+            .input_bytes("collegiale", bytes)
             .web(true)?
             .typescript(false)
             .keep_debug(flavour == Flavour::Quick)

@@ -1,0 +1,37 @@
+import { expect, test } from '../fixtures/a11y.ts';
+
+test('the first page says what this is, in French', async ({ page }) => {
+  const answer = await page.goto('/');
+  expect(answer?.status()).toBe(200);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('an address that does not exist has a page that leads back', async ({ page }) => {
+  const answer = await page.goto('/nulle-part');
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page introuvable');
+  await page.getByRole('main').getByRole('link', { name: 'accueil' }).click();
+  await expect(page).toHaveURL(/\/$/);
+});
+
+test('the keyboard reaches the content first', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Aller au contenu' });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#contenu')).toBeFocused();
+});
+
+test('text grows to twice its size without scrolling sideways at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/');
+  await page.locator('html').evaluate((root) => {
+    root.style.fontSize = '200%';
+  });
+  const sideways = await page
+    .locator('html')
+    .evaluate((root) => root.scrollWidth - root.clientWidth);
+  expect(sideways).toBeLessThanOrEqual(0);
+});
