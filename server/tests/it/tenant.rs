@@ -127,6 +127,16 @@ async fn values(site: &Site) -> Values {
     );
     let people = adhesions.iter().filter_map(|row| row.person_id);
     values.insert("person", people.map(|id| id.to_string()).collect());
+    let people: Vec<Uuid> = adhesions.iter().filter_map(|row| row.person_id).collect();
+    let activities = entity::activity::Entity::find()
+        .filter(entity::activity::Column::PersonId.is_in(people))
+        .all(site.db())
+        .await
+        .unwrap();
+    values.insert(
+        "activity",
+        activities.iter().map(|row| row.id.to_string()).collect(),
+    );
     values.insert("slug", vec![VICTIM.to_owned()]);
     // A structure that is a member of the victim only, and the mandates in it.
     let structure = entity::structure::Entity::find()
@@ -158,6 +168,13 @@ async fn values(site: &Site) -> Values {
     values.insert("code", vec!["37003".to_owned()]);
     values.insert("year", vec!["2026".to_owned()]);
     values.insert("number", vec!["1".to_owned()]);
+    values.insert("version", vec!["1".to_owned()]);
+    values.insert("commune", vec!["37003".to_owned()]);
+    values.insert(
+        "measure",
+        vec!["suspendre".to_owned(), "suspend".to_owned()],
+    );
+    values.insert("token", vec!["0".repeat(43)]);
     values.insert("provider", vec!["psc".to_owned()]);
     values
 }
@@ -172,7 +189,10 @@ fn parameters(path: &str) -> Vec<&str> {
 
 /// Parameters that are nobody's secret: an address that has no other is open to whom it lets in.
 fn is_public(parameter: &str) -> bool {
-    matches!(parameter, "slug" | "code" | "year" | "number" | "provider")
+    [
+        "slug", "code", "commune", "measure", "number", "provider", "token", "version", "year",
+    ]
+    .contains(&parameter)
 }
 
 /// The addresses that a pattern stands for; the first parameter's values are all tried.
@@ -257,7 +277,10 @@ fn check(
     let fine = match entry.access {
         Access::Public => true,
         Access::Demonstration => answer.status == StatusCode::NOT_FOUND,
-        Access::SignedIn | Access::Cpts(_) if hostile.cookie.is_none() => to_sign_in,
+        // A form may be found to name nothing before anybody asks who sends it.
+        Access::SignedIn | Access::Cpts(_) if hostile.cookie.is_none() => {
+            to_sign_in || entry.method == "POST" && away
+        }
         Access::SignedIn => !secret || away,
         Access::Cpts(_) if foreign => away,
         // One's own CPTS with the victim's identifiers: there is no such thing there.
