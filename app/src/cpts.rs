@@ -1,3 +1,5 @@
-//! The public face of a CPTS.
+//! A CPTS itself: its public face, and what its board sees.
 
+pub mod hub;
 pub mod page;
+pub mod profile;

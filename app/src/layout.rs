@@ -9,6 +9,7 @@ mod nav;
 use leptos::prelude::*;
 
 pub(crate) use error::error_page;
+pub(crate) use nav::exists;
 
 use crate::ui::{Icon, Notice, NoticeKind};
 use crate::visit::{Page, Visit, render};

@@ -14,6 +14,8 @@ pub mod form;
 #[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
+pub mod query;
+#[cfg(feature = "ssr")]
 pub mod root;
 #[cfg(feature = "ssr")]
 pub mod ui;
@@ -29,9 +31,13 @@ pub mod account;
 #[cfg(feature = "ssr")]
 pub mod adhesion;
 #[cfg(feature = "ssr")]
+pub mod audit;
+#[cfg(feature = "ssr")]
 pub mod cpts;
 #[cfg(feature = "ssr")]
 pub mod directory;
+#[cfg(feature = "ssr")]
+pub mod dues;
 #[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
@@ -39,7 +45,15 @@ pub mod import;
 #[cfg(feature = "ssr")]
 pub mod join;
 #[cfg(feature = "ssr")]
+pub mod member;
+#[cfg(feature = "ssr")]
+pub mod partner;
+#[cfg(feature = "ssr")]
 pub mod person;
+#[cfg(feature = "ssr")]
+pub mod role;
+#[cfg(feature = "ssr")]
+pub mod statutes;
 #[cfg(feature = "ssr")]
 pub mod structure;
 

@@ -1,5 +1,6 @@
-//! The structures that one represents.
+//! Structures: as their representative sees them, and as a board sees those that are members.
 
+pub mod board;
 pub mod form;
 pub mod list;
 pub mod mandate;

@@ -3,8 +3,15 @@
 //! Every match is exhaustive: a refusal without a sentence does not compile.
 
 pub mod account;
+mod change;
+mod common;
+mod cpts;
+mod dues;
 pub mod import;
+pub mod journal;
+mod partner;
 pub mod profession;
+mod role;
 
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
@@ -15,6 +22,12 @@ use domain::permission;
 use domain::role::RoleKind;
 
 use crate::lang::Lang;
+
+pub use change::change;
+pub use common::{email, overtaken, phone};
+pub use cpts::{colour, regime};
+pub use dues::{means, settlement, standing};
+pub use partner::kind as partner_kind;
 
 /// A refusal that a person is told.
 pub trait Refusal {
@@ -129,6 +142,28 @@ pub fn euros(lang: Lang, cents: Cents) -> String {
     match lang {
         Lang::Fr => format!("{whole},{rest:02}\u{a0}€"),
         Lang::En => format!("€{whole}.{rest:02}"),
+    }
+}
+
+/// « 10,50 », as typed in a field.
+pub fn euros_plain(lang: Lang, cents: Cents) -> String {
+    let (whole, rest) = (cents.0 / 100, (cents.0 % 100).abs());
+    match (lang, rest) {
+        (_, 0) => whole.to_string(),
+        (Lang::Fr, _) => format!("{whole},{rest:02}"),
+        (Lang::En, _) => format!("{whole}.{rest:02}"),
+    }
+}
+
+/// « depuis le 3 mars 2026 », « du 3 mars 2026 au 2 mars 2029 ».
+pub fn period(lang: Lang, from: NaiveDate, to: Option<NaiveDate>) -> String {
+    let from = date(lang, from);
+    match to {
+        None => t!(lang, "depuis le {from}", "since {from}"),
+        Some(to) => {
+            let to = date(lang, to);
+            t!(lang, "du {from} au {to}", "from {from} to {to}")
+        }
     }
 }
 

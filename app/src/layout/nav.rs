@@ -96,7 +96,7 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
 }
 
 /// Whether the site has that page.
-fn exists(path: &str) -> bool {
+pub(crate) fn exists(path: &str) -> bool {
     static PATHS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
         let entries = crate::root::table().entries;
         entries.iter().map(|entry| entry.path).collect()

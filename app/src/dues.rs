@@ -1,0 +1,4 @@
+//! Dues as the treasurer sees them.
+
+pub mod overview;
+pub mod record;

@@ -1,0 +1,4 @@
+//! Partners, without vote.
+
+pub mod edit;
+pub mod list;

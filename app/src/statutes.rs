@@ -1,0 +1,4 @@
+//! The statutes.
+
+mod body;
+pub mod page;

@@ -1,0 +1,117 @@
+//! The text of statutes as a page: titles, paragraphs, lists. Everything else is shown as it was written.
+
+use leptos::prelude::*;
+
+/// A block of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Block {
+    /// A title and its depth, 1 or more.
+    Title(usize, String),
+    /// Lines that belong together.
+    Paragraph(String),
+    /// A list.
+    List(Vec<String>),
+}
+
+/// Titles (`#`, `##`; or a line that begins with « Article » or « Titre »), lists (`-`, `*`), paragraphs.
+pub fn body(text: &str) -> AnyView {
+    blocks(text)
+        .into_iter()
+        .map(|block| match block {
+            Block::Title(1, text) => view! { <h2>{text}</h2> }.into_any(),
+            Block::Title(_, text) => view! { <h3>{text}</h3> }.into_any(),
+            Block::Paragraph(text) => view! { <p class="said">{text}</p> }.into_any(),
+            Block::List(items) => {
+                let items = items
+                    .into_iter()
+                    .map(|item| view! { <li>{item}</li> })
+                    .collect_view();
+                view! { <ul>{items}</ul> }.into_any()
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn blocks(text: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for line in text.lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            open = false;
+            continue;
+        }
+        if let Some((depth, title)) = title(line) {
+            blocks.push(Block::Title(depth, title));
+            open = false;
+            continue;
+        }
+        let item = line
+            .strip_prefix("- ")
+            .or_else(|| line.strip_prefix("* "))
+            .or_else(|| line.strip_prefix("• "));
+        match (item, blocks.last_mut()) {
+            (Some(item), Some(Block::List(items))) => items.push(item.to_owned()),
+            (Some(item), _) => blocks.push(Block::List(vec![item.to_owned()])),
+            (None, Some(Block::Paragraph(text))) if open => {
+                text.push('\n');
+                text.push_str(line);
+            }
+            (None, _) => blocks.push(Block::Paragraph(line.to_owned())),
+        }
+        open = item.is_none();
+    }
+    blocks
+}
+
+fn title(line: &str) -> Option<(usize, String)> {
+    let hashes = line.bytes().take_while(|b| *b == b'#').count();
+    if hashes > 0 {
+        let text = line.trim_start_matches('#').trim();
+        // The page has its own h1: a single title of the whole text stands as high as the first articles.
+        return (!text.is_empty()).then(|| (if hashes > 2 { 2 } else { 1 }, text.to_owned()));
+    }
+    let lower = line.to_lowercase();
+    let starts = ["article ", "titre "]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    (starts && line.chars().count() <= 120 && !line.ends_with(['.', ';', ',']))
+        .then(|| (1, line.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_titles_and_hyphens_are_lists() {
+        assert_eq!(
+            blocks(
+                "# Statuts\n\nArticle 1 – Nom\nIl est fondé\nune association.\n\n- un\n- deux\n"
+            ),
+            [
+                Block::Title(1, "Statuts".into()),
+                Block::Title(1, "Article 1 – Nom".into()),
+                Block::Paragraph("Il est fondé\nune association.".into()),
+                Block::List(vec!["un".into(), "deux".into()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_article_stays_a_sentence() {
+        assert_eq!(
+            blocks("Article 5 de la loi de 1901 s’applique."),
+            [Block::Paragraph(
+                "Article 5 de la loi de 1901 s’applique.".into()
+            )]
+        );
+    }
+
+    #[test]
+    fn markup_is_text() {
+        let html = body("<script>alert(1)</script>").to_html();
+        assert!(!html.contains("<script>"));
+    }
+}

@@ -1,0 +1,121 @@
+//! Events of the journal as sentences.
+
+use domain::audit::Event;
+use domain::dues::{Cents, Settlement};
+use domain::member::Change;
+use domain::role::RoleKind;
+use leptos::serde_json::Value;
+
+use super::{change, euros, role, settlement};
+use crate::lang::Lang;
+
+/// What happened. Every event has its sentence, or this does not compile.
+pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
+    let text = |key: &str| detail.get(key).and_then(Value::as_str).unwrap_or_default();
+    let number = |key: &str| detail.get(key).and_then(Value::as_i64).unwrap_or_default();
+    let year = number("year");
+    match event {
+        Event::CptsCreated => t!(lang, "CPTS créée", "CPTS created"),
+        Event::AccountCreated => t!(lang, "Compte ouvert", "Account opened"),
+        Event::PersonEdited => t!(
+            lang,
+            "Données personnelles modifiées",
+            "Personal data changed"
+        ),
+        Event::AdhesionChanged => text("change").parse::<Change>().map_or_else(
+            |_| t!(lang, "Adhésion modifiée", "Membership changed"),
+            |it| change(lang, it),
+        ),
+        Event::ContactEdited => t!(lang, "Coordonnées corrigées", "Contact data corrected"),
+        Event::DuesRecorded | Event::DuesCancelled => {
+            let how = text("settlement")
+                .parse::<Settlement>()
+                .map_or(String::new(), |it| settlement(lang, it));
+            let amount = euros(lang, Cents(number("cents")));
+            if event == Event::DuesRecorded {
+                t!(
+                    lang,
+                    "Cotisation {year} enregistrée : {how}, {amount}",
+                    "Dues {year} recorded: {how}, {amount}"
+                )
+            } else {
+                t!(
+                    lang,
+                    "Cotisation {year} annulée : {how}, {amount}",
+                    "Dues {year} cancelled: {how}, {amount}"
+                )
+            }
+        }
+        Event::DuesReminded => t!(
+            lang,
+            "Rappel de la cotisation {year} envoyé",
+            "Reminder of the {year} dues sent"
+        ),
+        Event::DuesRateSet => t!(
+            lang,
+            "Montants des cotisations {year} fixés",
+            "Amounts of the {year} dues set"
+        ),
+        Event::RoleGiven => {
+            let what = named(lang, text("role"));
+            t!(lang, "Rôle confié : {what}", "Role given: {what}")
+        }
+        Event::RoleEnded => {
+            let what = named(lang, text("role"));
+            t!(lang, "Fin de rôle : {what}", "Role ended: {what}")
+        }
+        Event::InvitationSent => {
+            let what = named(lang, text("role"));
+            t!(
+                lang,
+                "Invitation envoyée : {what}",
+                "Invitation sent: {what}"
+            )
+        }
+        Event::InvitationAccepted => {
+            let what = named(lang, text("role"));
+            t!(
+                lang,
+                "Invitation acceptée : {what}",
+                "Invitation accepted: {what}"
+            )
+        }
+        Event::InvitationWithdrawn => t!(lang, "Invitation retirée", "Invitation withdrawn"),
+        Event::PartnerAdded => t!(lang, "Partenaire enregistré", "Partner registered"),
+        Event::PartnerEdited => t!(lang, "Partenaire corrigé", "Partner corrected"),
+        Event::PartnerEnded => t!(
+            lang,
+            "Partenaire rangé parmi les anciens",
+            "Partner moved to the former ones"
+        ),
+        Event::StatutesPublished => {
+            let version = number("number");
+            t!(
+                lang,
+                "Statuts publiés, version {version}",
+                "Statutes published, version {version}"
+            )
+        }
+        Event::MeansAdded => t!(lang, "Moyen de connexion ajouté", "Way to sign in added"),
+        Event::MeansRemoved => t!(lang, "Moyen de connexion retiré", "Way to sign in removed"),
+        Event::ImportChecked => t!(
+            lang,
+            "Fichier examiné avant import",
+            "File examined before an import"
+        ),
+        Event::ImportDropped => t!(lang, "Import abandonné", "Import given up"),
+        Event::ImportCommitted => t!(lang, "Fichier importé", "File imported"),
+        Event::ImportUndone => t!(lang, "Import annulé", "Import undone"),
+        Event::MembersExported => t!(
+            lang,
+            "Liste des membres exportée",
+            "Register of members exported"
+        ),
+        Event::ProfileEdited => t!(lang, "Réglages modifiés", "Settings changed"),
+    }
+}
+
+fn named(lang: Lang, code: &str) -> String {
+    code.parse::<RoleKind>()
+        .map_or(String::new(), |it| role(lang, it))
+}
