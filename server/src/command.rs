@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod check_config;
+mod create_cpts;
 mod demo;
 mod import_contours;
 mod migrate;
@@ -45,6 +46,8 @@ enum Command {
     },
     /// Say what is wrong with the configuration, or print all its values.
     CheckConfig,
+    /// Create a CPTS and invite its first president.
+    CreateCpts(create_cpts::CreateCpts),
 }
 
 /// Why a subcommand ended badly, worded for the operator.
@@ -84,6 +87,7 @@ impl Arguments {
             Command::Demo(options) => demo::demo(config, options).await,
             Command::Migrate => migrate::migrate(&config).await,
             Command::ImportContours { file } => import_contours::run(&config, &file).await,
+            Command::CreateCpts(wanted) => create_cpts::create_cpts(&config, wanted).await,
             Command::CheckConfig => {
                 check_config::check_config(&config);
                 Ok(())

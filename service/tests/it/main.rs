@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod board;
 mod claim;
 mod demo;
 mod directory;
