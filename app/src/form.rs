@@ -150,7 +150,10 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
                 status: axum::response::IntoResponse::into_response(rejection).status(),
                 sentence: String::new(),
             })?;
-        let values = form_urlencoded::parse(&bytes).into_owned().collect();
+        // A NUL sign can only come from a program; PostgreSQL refuses it in texts.
+        let values = form_urlencoded::parse(&bytes)
+            .map(|(name, value)| (name.into_owned(), value.replace('\0', "")))
+            .collect();
         Ok(Self(Form {
             values,
             ..Form::default()

@@ -172,7 +172,7 @@ impl Family {
             "dues" => Self::Dues,
             "role" | "invitation" => Self::Role,
             "partner" => Self::Partner,
-            "statutes" | "profile" | "cpts" | "territory" => Self::Cpts,
+            "statutes" | "profile" | "cpts" | "territory" | "missions" | "contours" => Self::Cpts,
             "import" | "members" => Self::Import,
             _ => Self::Adhesion,
         }

@@ -319,7 +319,7 @@ fn rates(lang: Lang, path: &str, read: &Overview, form: &Form) -> AnyView {
         })
         .collect_view();
     view! {
-        <details class="card" open=!form.is_valid()>
+        <details class="more" open=!form.is_valid()>
             <summary>{title}</summary>
             <p>
                 {t!(

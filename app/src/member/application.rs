@@ -210,7 +210,7 @@ fn facts(lang: Lang, read: &Application) -> AnyView {
                 {facts
                     .into_iter()
                     .filter_map(|(term, value)| Some((term, value.filter(|it| !it.is_empty())?)))
-                    .map(|(term, value)| view! { <Fact term=term><span class="said">{value}</span></Fact> })
+                    .map(|(term, value)| view! { <Fact term=term><span class="kept">{value}</span></Fact> })
                     .collect_view()}
             </Facts>
         </Card>

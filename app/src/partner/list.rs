@@ -109,33 +109,54 @@ fn line(
     } else {
         kind
     };
+    let number = |kind: &str, it: &Option<String>| it.as_ref().map(|it| format!("{kind} {it}"));
+    let unusual = row
+        .finess
+        .as_deref()
+        .and_then(|it| it.parse::<domain::identifier::Finess>().ok())
+        .is_some_and(|it| it.warning().is_some());
+    let warning = unusual.then(|| {
+        t!(
+            lang,
+            "Clé FINESS inhabituelle : à vérifier",
+            "Unusual FINESS check digit: please check"
+        )
+    });
     let numbers = [
-        row.finess.as_ref().map(|it| format!("FINESS {it}")),
-        row.siren.as_ref().map(|it| format!("SIREN {it}")),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|it| view! { <div>{it}</div> })
-    .collect_view();
+        number("FINESS", &row.finess),
+        number("SIREN", &row.siren),
+        warning,
+    ];
     let contact = [
         row.contact_name.clone(),
         row.email.clone(),
         row.phone.clone(),
-    ]
-    .into_iter()
-    .flatten()
-    .map(|it| view! { <div>{it}</div> })
-    .collect_view();
-    let warn = (row.finess.as_deref().and_then(|it| it.parse::<domain::identifier::Finess>().ok()))
-        .is_some_and(|it| it.warning().is_some())
-        .then(|| view! { <div>{t!(lang, "Clé FINESS inhabituelle : à vérifier", "Unusual FINESS check digit: please check")}</div> });
+    ];
     view! {
         <tr class:row--party=party>
             <th scope="row">{name}</th>
             <td data-label=t!(lang, "Nature", "Kind")>{kind}</td>
-            <td data-label=t!(lang, "Numéros", "Numbers")><div>{numbers} {warn}</div></td>
-            <td data-label=t!(lang, "Contact", "Contact")><div>{contact}</div></td>
+            {cell(t!(lang, "Numéros", "Numbers"), numbers)}
+            {cell(t!(lang, "Contact", "Contact"), contact)}
         </tr>
+    }
+    .into_any()
+}
+
+/// A cell of several lines; an empty one is not shown on a phone.
+fn cell(label: String, lines: [Option<String>; 3]) -> AnyView {
+    let lines: Vec<_> = lines
+        .into_iter()
+        .flatten()
+        .map(|it| view! { <div>{it}</div> })
+        .collect();
+    if lines.is_empty() {
+        return view! { <td></td> }.into_any();
+    }
+    view! {
+        <td data-label=label>
+            <div>{lines}</div>
+        </td>
     }
     .into_any()
 }

@@ -20,7 +20,7 @@ pub fn body(text: &str) -> AnyView {
         .map(|block| match block {
             Block::Title(1, text) => view! { <h2>{text}</h2> }.into_any(),
             Block::Title(_, text) => view! { <h3>{text}</h3> }.into_any(),
-            Block::Paragraph(text) => view! { <p class="said">{text}</p> }.into_any(),
+            Block::Paragraph(text) => view! { <p class="kept">{text}</p> }.into_any(),
             Block::List(items) => {
                 let items = items
                     .into_iter()

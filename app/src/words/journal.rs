@@ -111,6 +111,29 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Liste des membres exportée",
             "Register of members exported"
         ),
+        Event::AdhesionsPseudonymised => t!(
+            lang,
+            "Noms d’anciennes adhésions effacés, à la fin du délai de conservation",
+            "Names of former memberships erased, at the end of the retention period"
+        ),
+        Event::StructureRegistered => t!(lang, "Structure enregistrée", "Structure registered"),
+        Event::StructureEdited => t!(lang, "Structure corrigée", "Structure corrected"),
+        Event::MandateChanged => t!(
+            lang,
+            "Mandat de représentation modifié",
+            "Mandate to represent changed"
+        ),
+        Event::TerritoryChanged => t!(lang, "Territoire modifié", "Territory changed"),
+        Event::MissionsSaid => t!(
+            lang,
+            "Missions par commune précisées",
+            "Missions by municipality stated"
+        ),
+        Event::ContoursImported => t!(
+            lang,
+            "Contours de communes importés",
+            "Outlines of municipalities imported"
+        ),
         Event::ProfileEdited => t!(lang, "Réglages modifiés", "Settings changed"),
     }
 }
