@@ -116,6 +116,11 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Noms d’anciennes adhésions effacés, à la fin du délai de conservation",
             "Names of former memberships erased, at the end of the retention period"
         ),
+        Event::AdhesionClaimed => t!(
+            lang,
+            "Adhésion rattachée au compte de la personne",
+            "Membership attached to the person's account"
+        ),
         Event::StructureRegistered => t!(lang, "Structure enregistrée", "Structure registered"),
         Event::StructureEdited => t!(lang, "Structure corrigée", "Structure corrected"),
         Event::MandateChanged => t!(
