@@ -13,64 +13,69 @@ coded! {
     /// with the hatching heraldry gave them, and with initials. The names are those of heraldry.
     Colour {
         /// Blue; horizontal lines.
-        Azur = "azur",
+        Azur = "1",
         /// Red; vertical lines.
-        Gueules = "gueules",
+        Gueules = "2",
         /// Green; diagonal lines.
-        Sinople = "sinople",
+        Sinople = "3",
         /// Purple; the other diagonal.
-        Pourpre = "pourpre",
+        Pourpre = "4",
         /// Ochre; dots.
-        Or = "or",
+        Or = "5",
         /// Slate; a grid.
-        Sable = "sable",
+        Sable = "6",
         /// Tan; lozenges.
-        Tanne = "tanne",
+        Tanne = "7",
         /// Sky; wide bars.
-        Celeste = "celeste",
+        Celeste = "8",
     }
 }
 
-/// At most two initials of a CPTS's name. Words that every CPTS shares, articles and prepositions do not count:
-/// "CPTS Val d'Amboise" is VA.
+/// Words that every CPTS has in its name, articles and prepositions.
+const SHARED: &[&str] = &[
+    "cpts",
+    "communauté",
+    "professionnelle",
+    "territoriale",
+    "santé",
+    "association",
+    "du",
+    "de",
+    "des",
+    "la",
+    "le",
+    "les",
+    "en",
+    "et",
+    "d",
+    "l",
+    "à",
+    "au",
+    "aux",
+    "sur",
+    "sous",
+];
+
+/// At most two initials of a CPTS's name. Words that every CPTS shares do not count, and « pays »
+/// only where nothing better is left: "CPTS Val d'Amboise" is VA, "CPTS du Pays des Gabares" PG.
 pub fn initials(name: &str) -> String {
-    const SKIPPED: &[&str] = &[
-        "cpts",
-        "communauté",
-        "professionnelle",
-        "territoriale",
-        "santé",
-        "association",
-        "pays",
-        "du",
-        "de",
-        "des",
-        "la",
-        "le",
-        "les",
-        "en",
-        "et",
-        "d",
-        "l",
-        "à",
-        "au",
-        "aux",
-        "sur",
-        "sous",
-    ];
-    let words = |skip: bool| {
+    let without = |skipped: &dyn Fn(&str) -> bool| {
         name.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '–' | '(' | ')'))
-            .filter(move |word| !skip || !SKIPPED.contains(&word.to_lowercase().as_str()))
+            .filter(|word| !skipped(&word.to_lowercase()))
             .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()))
             .take(2)
             .flat_map(char::to_uppercase)
             .collect::<String>()
     };
-    let found = words(true);
-    if found.is_empty() {
-        words(false)
+    let best = without(&|word| word == "pays" || SHARED.contains(&word));
+    if best.chars().count() == 2 {
+        return best;
+    }
+    let second = without(&|word| SHARED.contains(&word));
+    if second.is_empty() {
+        without(&|_| false)
     } else {
-        found
+        second
     }
 }
 
@@ -86,11 +91,12 @@ mod tests {
             "LB"
         );
         assert_eq!(initials("CPTS Ô Touraine"), "ÔT");
+        assert_eq!(initials("CPTS du Pays des Gabares"), "PG");
     }
 
     #[test]
     fn a_name_of_skipped_words_only_still_has_initials() {
-        assert_eq!(initials("CPTS du Pays"), "CD");
+        assert_eq!(initials("CPTS de la Santé"), "CD");
         assert_eq!(initials(""), "");
     }
 }

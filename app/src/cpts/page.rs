@@ -7,12 +7,13 @@ use domain::profession::Profession;
 use leptos::prelude::*;
 use service::account::Place;
 use service::cpts::front::{Front, Holder, front};
+use service::territory::{Overview, overview};
 
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::ui::{
     ButtonKind, Disc, Empty, Fact, Facts, Icon, LinkButton, Notice, NoticeKind, Row, Rows, Shield,
-    Size,
+    Size, Stat, Stats,
 };
 use crate::visit::Visit;
 use crate::words;
@@ -23,14 +24,22 @@ use crate::words;
 /// Not found, or the database refuses.
 pub async fn page(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
     let front = front(&visit.ctx, &slug).await?;
+    let territory = overview(&visit.ctx, &slug).await?;
     let title = front.cpts.short_name.clone();
     Ok(visit
-        .page(&title, || face(visit.lang, visit.place(&slug), front))
+        .page(&title, || {
+            face(visit.lang, visit.place(&slug), front, &territory)
+        })
         .within(&slug)
         .into_response())
 }
 
-fn face(lang: Lang, here: Option<&Place>, front: Front) -> impl IntoView + use<> {
+fn face(
+    lang: Lang,
+    here: Option<&Place>,
+    front: Front,
+    territory: &Overview,
+) -> impl IntoView + use<> {
     let contact = contact(lang, &front);
     let Front {
         cpts,
@@ -53,6 +62,7 @@ fn face(lang: Lang, here: Option<&Place>, front: Front) -> impl IntoView + use<>
             {join(lang, here, &cpts.slug)} {statutes_link(lang, &cpts.slug, statutes)}
         </div>
         <div class="prose">{description}</div>
+        {land(lang, &cpts.slug, territory)}
         {people(lang, board)}
         {contact}
     }
@@ -144,6 +154,72 @@ fn statutes_link(
     }
 }
 
+/// Its territory in four numbers.
+fn land(lang: Lang, slug: &str, territory: &Overview) -> impl IntoView + use<> {
+    let number = move |n: u64| words::number(lang, i64::try_from(n).unwrap_or(i64::MAX));
+    let communes = territory.communes.len();
+    let population = number(territory.population);
+    let shared = territory.shared.len();
+    let (class, (from, until)) = (territory.class.number(), territory.class.bounds());
+    let (from, until) = (number(from), until.map(number));
+    let bounds = match until {
+        Some(until) => t!(
+            lang,
+            "taille pour l’ACI : de {from} à {until} habitants",
+            "size for the ACI contract: {from} to {until} inhabitants"
+        ),
+        None => t!(
+            lang,
+            "taille pour l’ACI : plus de {from} habitants",
+            "size for the ACI contract: over {from} inhabitants"
+        ),
+    };
+    let content = if communes == 0 {
+        view! {
+            <Empty
+                icon=Icon::Map
+                title=t!(lang, "Le territoire n’est pas encore dessiné.", "The territory is not drawn yet.")
+            />
+        }
+        .into_any()
+    } else {
+        let href = format!("/cpts/{slug}/territoire");
+        view! {
+            <Stats>
+                <Stat value=population>
+                    {t!(lang, "habitants", "inhabitants")}
+                </Stat>
+                <Stat value=communes
+                    .to_string()>{plural!(lang, communes, "commune", "communes", "commune", "communes")}</Stat>
+                <Stat value=class.to_string()>{bounds}</Stat>
+                <Stat value=shared
+                    .to_string()>
+                    {plural!(
+                        lang, shared,
+                        "commune partagée avec une voisine", "communes partagées avec des voisines",
+                        "commune shared with a neighbour", "communes shared with neighbours"
+                    )}
+                </Stat>
+            </Stats>
+            <div class="actions">
+                <LinkButton
+                    href=href
+                    label=t!(lang, "Voir les communes et les voisines", "See communes and neighbours")
+                    icon=Icon::Map
+                    kind=ButtonKind::Quiet
+                />
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section>
+            <h2>{t!(lang, "Le territoire", "The territory")}</h2>
+            {content}
+        </section>
+    }
+}
+
 /// Who answers for it.
 fn people(lang: Lang, board: Vec<Holder>) -> impl IntoView {
     let rows = if board.is_empty() {
@@ -178,7 +254,12 @@ fn people(lang: Lang, board: Vec<Holder>) -> impl IntoView {
                 }
             })
             .collect_view();
-        view! { <Rows>{rows}</Rows> }.into_any()
+        view! {
+            <div class="columns-of-rows">
+                <Rows>{rows}</Rows>
+            </div>
+        }
+        .into_any()
     };
     view! {
         <section>

@@ -109,8 +109,8 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
             },
             t!(
                 lang,
-                "{place} · des précisions sont demandées",
-                "{place} · more information is asked"
+                "{place}\u{a0}· des précisions sont demandées",
+                "{place}\u{a0}· more information is asked"
             ),
             format!("/mes-adhesions/{}", adhesion.0),
         ),
@@ -128,10 +128,10 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
                 plural!(
                     lang,
                     waiting,
-                    "{place} · reçue le {since}",
-                    "{place} · la plus ancienne est du {since}",
-                    "{place} · received on {since}",
-                    "{place} · the oldest is of {since}"
+                    "{place}\u{a0}· reçue le {since}",
+                    "{place}\u{a0}· la plus ancienne est du {since}",
+                    "{place}\u{a0}· received on {since}",
+                    "{place}\u{a0}· the oldest is of {since}"
                 ),
                 format!("/cpts/{}/bureau/candidatures", cpts.slug),
             )
@@ -144,7 +144,7 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
             let amount = words::euros(lang, amount);
             (
                 t!(lang, "Cotisation {year} attendue", "{year} dues expected"),
-                t!(lang, "{place} · {amount}", "{place} · {amount}"),
+                t!(lang, "{place}\u{a0}· {amount}", "{place}\u{a0}· {amount}"),
                 format!("/mes-adhesions/{}", adhesion.0),
             )
         }
@@ -156,7 +156,7 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
                     "Votre mandat s’achève le {on}",
                     "Your term ends on {on}"
                 ),
-                t!(lang, "{place} · {role}", "{place} · {role}"),
+                t!(lang, "{place}\u{a0}· {role}", "{place}\u{a0}· {role}"),
                 format!("/cpts/{}", cpts.slug),
             )
         }
