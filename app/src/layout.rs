@@ -35,7 +35,7 @@ pub(crate) fn document(page: &Page<'_>) -> String {
                         {t!(lang, "Aller au contenu", "Skip to content")}
                     </a>
                     <div class=if signed_in { "shell" } else { "shell shell--plain" }>
-                        {header::header(visit, page.slug.as_deref())}
+                        {header::header(page)}
                         {signed_in.then(|| nav::nav(visit, page.slug.as_deref()))}
                         <main class="main" id="contenu" tabindex="-1">
                             {flash

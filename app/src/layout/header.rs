@@ -6,7 +6,7 @@ use service::account::Place;
 use super::footer::language_form;
 use super::nav;
 use crate::ui::{Shield, Size, Tincture};
-use crate::visit::Visit;
+use crate::visit::{Page, Visit};
 
 /// Seven seats around a table, and the place that is yours.
 const MARK: &str = concat!(
@@ -17,14 +17,17 @@ const MARK: &str = concat!(
 );
 
 /// The header. Inside a CPTS it wears its colour.
-pub fn header(visit: &Visit, slug: Option<&str>) -> impl IntoView + use<> {
+pub fn header(page: &Page<'_>) -> impl IntoView + use<> {
+    let visit = page.visit;
     let lang = visit.lang;
-    let here = slug.and_then(|slug| visit.place(slug));
+    let here = page.slug.as_deref().and_then(|slug| visit.place(slug));
     let class = match here {
         Some(place) => format!("header {}", Tincture::from(&place.cpts.colour).class()),
         None => "header".to_owned(),
     };
-    let sign_in = visit.signed_in.is_none().then(|| {
+    // The page of a failure does not know who is signed in.
+    let may_sign_in = visit.signed_in.is_none() && page.status.is_success();
+    let sign_in = may_sign_in.then(|| {
         view! {
             <a class="header__link" href="/connexion">
                 {t!(lang, "Se connecter", "Sign in")}

@@ -161,7 +161,7 @@ pub(super) fn head(
 ) -> impl IntoView + use<> {
     view! {
         <label class="field__label" for=name>
-            {label} {optional.then(optional_mark)}
+            {label} {optional.then_some(" ")} {optional.then(optional_mark)}
         </label>
         {notes(name, hint, error)}
     }

@@ -56,7 +56,7 @@ pub fn RadioCards<'f>(
         .collect_view();
     view! {
         <fieldset class="field" aria-describedby=described>
-            <legend class="field__label">{label} {optional.then(optional_mark)}</legend>
+            <legend class="field__label">{label} {optional.then_some(" ")} {optional.then(optional_mark)}</legend>
             {notes(name, hint, error)}
             <div class="choices">{cards}</div>
         </fieldset>
