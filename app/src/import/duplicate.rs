@@ -50,8 +50,8 @@ fn question(lang: Lang, look: &Look, shown: &Shown) -> Option<impl IntoView + us
                 let (name_there, about) = (member.full_name(), about(look, member));
                 let title = t!(
                     lang,
-                    "C’est {name_there}, adhésion n° {number}",
-                    "It is {name_there}, membership no. {number}"
+                    "C’est {name_there}, adhésion n°\u{a0}{number}",
+                    "It is {name_there}, membership no.\u{a0}{number}"
                 );
                 let text = if about.is_empty() {
                     why

@@ -198,8 +198,8 @@ fn notes(lang: Lang, look: &Look, shown: &Shown) -> Vec<String> {
         {
             notes.push(t!(
                 lang,
-                "Adhésion n° {number}.",
-                "Membership no. {number}."
+                "Adhésion n°\u{a0}{number}.",
+                "Membership no.\u{a0}{number}."
             ));
         }
         if shown.verdict == Verdict::Likely {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::candidate::{Candidate, name_key};
+use super::verdict::differences;
 use crate::id::AdhesionId;
 
 /// An adhesion of the CPTS, as far as an import compares it.
@@ -59,7 +60,7 @@ pub struct Lookalike {
 /// What the comparison finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Compared {
-    /// The same RPPS and the same name: the same person.
+    /// The same name, and the same RPPS or nothing that is not known already: the same person.
     pub same: Option<Whom>,
     /// Who may be the same, the likeliest first; at most [`Roll::SHOWN`].
     pub like: Vec<Lookalike>,
@@ -116,6 +117,8 @@ impl Roll {
                 compared.former = true;
             } else if other_rpps {
                 compared.namesake = true;
+            } else if tells_nothing_new(other, told) {
+                compared.same = compared.same.or(Some(*whom));
             } else {
                 let agree = (told.profession.is_some() && told.profession == other.profession)
                     || (told.commune.is_some() && told.commune == other.commune);
@@ -168,6 +171,11 @@ impl Compared {
             self.like.push(Lookalike { whom, why });
         }
     }
+}
+
+/// The line repeats what is known down to an address or a telephone number: the same file again.
+fn tells_nothing_new(known: &Candidate, told: &Candidate) -> bool {
+    (told.email.is_some() || told.phone.is_some()) && differences(known, told).is_empty()
 }
 
 fn alike(one: &str, other: &str) -> bool {
@@ -238,6 +246,24 @@ mod tests {
                 (Whom::Line(2), Likeness::Name)
             ]
         );
+    }
+
+    #[test]
+    fn a_line_that_repeats_all_that_is_known_is_the_same_person() {
+        let known = Candidate {
+            phone: Some("02 47 12 34 56".into()),
+            profession: Some(Profession::Nurse),
+            ..person("Martin", "Claire", "")
+        };
+        let roll = roll(&[known.clone()]);
+        assert_eq!(roll.compare(&known).same, Some(Whom::Line(1)));
+        let other = Candidate {
+            profession: Some(Profession::Midwife),
+            ..known.clone()
+        };
+        assert_eq!(roll.compare(&other).same, None);
+        let bare = person("Martin", "Claire", "");
+        assert_eq!(roll.compare(&bare).same, None);
     }
 
     #[test]

@@ -215,9 +215,14 @@ fn judge(
 /// at all at somebody who signed in and keeps their own data.
 pub fn changes(member: &Known, told: &Candidate) -> Vec<Difference> {
     if member.held {
-        return Vec::new();
+        Vec::new()
+    } else {
+        differences(&member.told, told)
     }
-    let is = &member.told;
+}
+
+/// Where a line tells something else than what is known, the name apart.
+pub(super) fn differences(is: &Candidate, told: &Candidate) -> Vec<Difference> {
     let code = |it: &Option<crate::profession::Profession>| it.map(|it| it.code().to_owned());
     let pairs = [
         (
