@@ -8,7 +8,7 @@ use service::structure::register;
 
 use super::words::badge;
 use crate::error::AppError;
-use crate::ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, PageHead, Row, Rows};
+use crate::ui::{Button, ButtonKind, Empty, Icon, LinkButton, Notice, PageHead, Row, Rows, Shield};
 use crate::visit::Visit;
 use crate::words;
 
@@ -157,6 +157,7 @@ fn claims(offers: &[Offer], lang: crate::lang::Lang) -> impl IntoView + use<> {
 fn rows(own: &[Own], lang: crate::lang::Lang) -> impl IntoView + use<> {
     own.iter()
         .map(|it| {
+            let shield = view! { <Shield name=&it.cpts.short_name colour=&it.cpts.colour /> };
             let about = match &it.structure {
                 Some(structure) => {
                     let name = structure.name.clone();
@@ -168,6 +169,7 @@ fn rows(own: &[Own], lang: crate::lang::Lang) -> impl IntoView + use<> {
                 <Row
                     title=it.cpts.short_name.clone()
                     href=format!("/mes-adhesions/{}", it.row.id)
+                    lead=Some(shield.into_any())
                     end=Some(badge(lang, it.state))
                 >
                     {about}

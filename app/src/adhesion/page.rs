@@ -60,7 +60,7 @@ pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response
             view! {
                 <PageHead title=title up=up />
                 <ErrorSummary form=&form lang=lang />
-                <p class="cluster">
+                <p class="row">
                     {badge(lang, own.state)}
                     <span>{meaning(lang, own.state)}</span>
                 </p>

@@ -57,7 +57,7 @@ pub fn shown(it: Shown, lang: Lang) -> impl IntoView {
         (!words.is_empty()).then(|| view! { <p class="row__text">{words.join(" · ")}</p> })
     };
     let reach = (call.is_some() || write.is_some())
-        .then(|| view! { <p class="row__text cluster">{call} {write}</p> });
+        .then(|| view! { <p class="row__text reach">{call} {write}</p> });
     view! {
         <li>
             {lead}

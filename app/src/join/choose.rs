@@ -137,12 +137,12 @@ fn choice(offer: &Offer, offers: &Offers, lang: Lang) -> Choice {
         let names = names.join(", ");
         t!(lang, "Couvre {names}", "Covers {names}")
     };
-    Choice::new(&offer.cpts.slug, &offer.cpts.name).detail(detail)
+    Choice::new(&offer.cpts.slug, &offer.cpts.short_name).detail(detail)
 }
 
 /// A CPTS where an adhesion runs already.
 fn already(offer: &Offer, id: &str, state: AdhesionState, lang: Lang) -> impl IntoView + use<> {
-    let name = offer.cpts.name.clone();
+    let name = offer.cpts.short_name.clone();
     let href = format!("/mes-adhesions/{id}");
     let state = words::adhesion_state(lang, state).to_lowercase();
     view! {

@@ -131,9 +131,9 @@ fn field(field: Field, chosen: Choices, lang: Lang) -> impl IntoView + use<> {
         })
         .collect_view();
     view! {
-        <fieldset class="field segments">
+        <fieldset class="field">
             <legend class="field__label">{words::field(lang, field)}</legend>
-            <div class="segments__answers">{answers}</div>
+            <div class="segments">{answers}</div>
         </fieldset>
     }
 }

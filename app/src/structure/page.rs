@@ -17,7 +17,7 @@ use crate::form::Form;
 use crate::lang::Lang;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, ErrorSummary, Icon, LinkButton, Notice, NoticeKind, PageHead,
-    Row, Rows,
+    Row, Rows, Shield,
 };
 use crate::visit::Visit;
 use crate::words;
@@ -137,10 +137,12 @@ fn adhesion_list(id: StructureId, adhesions: &[Own], lang: Lang) -> impl IntoVie
         .iter()
         .map(|it| {
             let name = it.cpts.name.clone();
+            let shield = view! { <Shield name=&it.cpts.short_name colour=&it.cpts.colour /> };
             view! {
                 <Row
                     title=it.cpts.short_name.clone()
                     href=format!("/mes-adhesions/{}", it.row.id)
+                    lead=Some(shield.into_any())
                     end=Some(badge(lang, it.state))
                 >
                     {name}
