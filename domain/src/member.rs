@@ -137,6 +137,7 @@ impl Change {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn an_application_is_admitted_then_resigned() {
@@ -171,6 +172,38 @@ mod tests {
                 .filter(|holds| *holds)
                 .count();
             assert_eq!(count, 1, "{state:?}");
+        }
+    }
+    proptest! {
+        #[test]
+        fn no_sequence_of_changes_leaves_the_lawful_path(
+            changes in prop::collection::vec(prop::sample::select(Change::ALL), 0..30),
+        ) {
+            let mut state = AdhesionState::Applied;
+            let (mut was_member, mut ended) = (false, false);
+            for change in changes {
+                let Ok(next) = state.after(change) else { continue };
+                prop_assert!(!ended, "an ended adhesion changed");
+                // Only the board's acceptance makes a member, and only a member leaves as one.
+                prop_assert!(!next.is_member() || state.is_member() || change == Change::Admit);
+                let leaves = matches!(change, Change::Resign | Change::StrikeOff | Change::Expel);
+                prop_assert!(!leaves || was_member);
+                prop_assert!(!matches!(change, Change::Withdraw | Change::Refuse) || !was_member);
+                was_member |= next.is_member();
+                ended = next.is_ended();
+                state = next;
+            }
+        }
+
+        #[test]
+        fn whoever_is_a_member_can_always_leave(
+            changes in prop::collection::vec(prop::sample::select(Change::ALL), 0..30),
+        ) {
+            let state = changes
+                .into_iter()
+                .fold(AdhesionState::Applied, |it, change| it.after(change).unwrap_or(it));
+            prop_assert!(!state.is_member() || state.after(Change::Resign).is_ok());
+            prop_assert!(!state.is_pending() || state.after(Change::Withdraw).is_ok());
         }
     }
 }

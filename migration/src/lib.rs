@@ -23,6 +23,7 @@ mod m20261126_000011_partner;
 mod m20261126_000012_notice;
 mod m20261126_000013_audit;
 mod m20261126_000101_commune_key;
+mod m20261126_000201_directory;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000012_notice::Migration),
             Box::new(m20261126_000013_audit::Migration),
             Box::new(m20261126_000101_commune_key::Migration),
+            Box::new(m20261126_000201_directory::Migration),
         ]
     }
 }
