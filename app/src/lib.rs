@@ -45,6 +45,8 @@ pub mod import;
 #[cfg(feature = "ssr")]
 pub mod join;
 #[cfg(feature = "ssr")]
+pub mod mailbox;
+#[cfg(feature = "ssr")]
 pub mod member;
 #[cfg(feature = "ssr")]
 pub mod partner;

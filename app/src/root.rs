@@ -11,14 +11,15 @@ use domain::permission::Action;
 
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, home, import, join, layout, member,
-    partner, person, role, statutes, structure,
+    about, account, adhesion, audit, cpts, directory, dues, home, import, join, layout, mailbox,
+    member, partner, person, role, statutes, structure,
 };
 
 /// The addresses.
 pub fn table() -> Table {
     Table::default()
         .get("/", Access::Public, home::page::home)
+        .get("/demo/courrier", Access::Demonstration, mailbox::page)
         .get("/connexion", Access::Public, account::page::sign_in)
         .post("/connexion", Access::Public, account::form::ask_code)
         .get("/connexion/code", Access::Public, account::page::code)

@@ -116,7 +116,7 @@ async fn connect(config: &Config, demonstration: bool) -> Result<Ctx, CommandErr
             public_url: config.http.public_url.clone(),
             demonstration,
             operator: operator(&config.operator),
-            session: Lifetime::DEFAULT,
+            session: Lifetime::from(config.session),
         },
     ))
 }

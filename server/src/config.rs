@@ -7,16 +7,22 @@
 mod database;
 mod http;
 mod log;
+mod mail;
 mod operator;
+mod session;
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::oidc::Settings;
+
 pub use self::database::Database;
 pub use self::http::Http;
 pub use self::log::{Format, Log};
+pub use self::mail::{Mail, Protection};
 pub use self::operator::Operator;
+pub use self::session::Session;
 
 /// Before the section and the key of an environment variable.
 const PREFIX: &str = "COLLEGIALE_";
@@ -33,6 +39,12 @@ pub struct Config {
     pub log: Log,
     /// Who runs the server.
     pub operator: Operator,
+    /// How long people stay signed in.
+    pub session: Session,
+    /// The server that takes our mail.
+    pub mail: Mail,
+    /// Identity providers: one `[[oidc]]` each.
+    pub oidc: Vec<Settings>,
 }
 
 /// Why the configuration cannot be used.

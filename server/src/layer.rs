@@ -4,6 +4,7 @@ pub mod compress;
 pub mod guard;
 pub mod limit;
 pub mod log;
+pub mod origin;
 pub mod panic;
 pub mod security;
 

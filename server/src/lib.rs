@@ -8,6 +8,12 @@ pub mod config;
 pub mod layer;
 pub mod routes;
 
+pub mod demo;
+pub mod gate;
+pub mod jobs;
+pub mod mail;
+pub mod oidc;
+
 pub mod asset;
 pub mod health;
 pub mod serve;

@@ -12,8 +12,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::asset::{self, Files};
 use crate::config::Http;
+use crate::demo::DemoProvider;
 use crate::health::{self, Ending};
-use crate::layer::{compress, guard, limit, log, panic, security};
+use crate::layer::{compress, guard, limit, log, origin, panic, security};
 
 /// What the site is made of.
 pub struct Site {
@@ -23,6 +24,8 @@ pub struct Site {
     pub files: Arc<Files>,
     /// Limits and origin.
     pub http: Http,
+    /// The demonstration's own identity provider.
+    pub demo: Option<DemoProvider>,
     /// Set when the server is to end.
     pub ending: Ending,
 }
@@ -33,6 +36,7 @@ pub fn router(site: Site) -> Router {
         state,
         files,
         http,
+        demo,
         ending,
     } = site;
     let ctx = state.ctx.clone();
@@ -41,6 +45,17 @@ pub fn router(site: Site) -> Router {
     // Each layer is put around those before it.
     let mut router = app::root::table()
         .router
+        .merge(demo.as_ref().map(DemoProvider::pages).unwrap_or_default())
+        .layer(from_fn_with_state(
+            Arc::from(http.public_url.as_str()),
+            origin::own_pages_only,
+        ))
+        // Our own client asks these, not a browser.
+        .merge(
+            demo.as_ref()
+                .map(DemoProvider::protocol)
+                .unwrap_or_default(),
+        )
         .fallback_service(any(asset::serve).with_state(files))
         .with_state(state.clone())
         // `limit` knows which page takes files.

@@ -6,6 +6,7 @@ pub mod application;
 pub(crate) mod code;
 pub mod dues;
 pub mod letter;
+pub mod outbox;
 pub mod role;
 
 use domain::id::CptsId;

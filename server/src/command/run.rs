@@ -9,7 +9,11 @@ use tokio::net::TcpListener;
 use super::{CommandError, open};
 use crate::asset::Files;
 use crate::config::Config;
+use crate::demo::DemoProvider;
+use crate::gate::Providers;
 use crate::health::Ending;
+use crate::jobs;
+use crate::mail::Mailer;
 use crate::routes::{self, Site};
 use crate::serve;
 
@@ -33,11 +37,23 @@ pub(super) async fn site(
     listener: TcpListener,
 ) -> Result<(), CommandError> {
     let files = Files::load(&config.http.site)?;
+    let demo = if ctx.settings().demonstration {
+        Some(DemoProvider::new(ctx.clone()).map_err(CommandError::Other)?)
+    } else {
+        None
+    };
+    let settings = config.oidc.iter().cloned();
+    let settings = settings.chain(demo.as_ref().map(DemoProvider::settings));
+    let gate = Providers::new(ctx.clone(), settings.collect()).map_err(CommandError::Other)?;
+    let mailer = Mailer::new(&config.mail).map_err(CommandError::Other)?;
+    if mailer.is_none() && demo.is_none() {
+        tracing::warn!("no mail server is configured: mail waits, and nobody signs in by e-mail");
+    }
     let state = AppState {
         ctx: ctx.clone(),
         assets: Arc::new(files.named()),
-        providers: Arc::from([]),
-        gate: Arc::new(app::account::gate::NoGate),
+        providers: gate.shown(),
+        gate: Arc::new(gate),
         behind_proxy: config.http.behind_proxy,
     };
     let ending = Ending::default();
@@ -45,10 +61,14 @@ pub(super) async fn site(
         state,
         files: Arc::new(files),
         http: config.http.clone(),
+        demo,
         ending: ending.clone(),
     });
     tracing::info!(url = config.http.public_url, "serving");
-    serve::serve(listener, router, &config.http, ending).await?;
+    let jobs = tokio::spawn(jobs::run(ctx, mailer));
+    let served = serve::serve(listener, router, &config.http, ending).await;
+    jobs.abort();
+    served?;
     tracing::info!("ended");
     Ok(())
 }

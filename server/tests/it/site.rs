@@ -97,6 +97,7 @@ impl TestSite {
             },
             files: Arc::new(files),
             http,
+            demo: None,
             ending: ending.clone(),
         });
         Self {
