@@ -153,7 +153,7 @@ mod tests {
     }
 
     async fn write(db: &Db, sql: &str) -> Result<(), Fault> {
-        let tx = db.begin().await?;
+        let (tx, _lane) = db.begin(false).await?;
         tx.execute_unprepared(sql).await?;
         tx.commit().await?;
         Ok(())
@@ -178,7 +178,7 @@ mod tests {
     #[tokio::test]
     async fn a_file_that_may_not_be_written_asks_to_come_back() {
         let (db, file) = database("readonly").await;
-        let tx = db.begin().await.unwrap();
+        let (tx, _lane) = db.begin(false).await.unwrap();
         tx.execute_unprepared("PRAGMA query_only = 1")
             .await
             .unwrap();

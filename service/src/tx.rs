@@ -8,6 +8,7 @@ use domain::audit::Event;
 use domain::id::CptsId;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, EntityTrait};
 use serde_json::Value;
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use crate::ctx::{Actor, Ctx};
@@ -16,10 +17,14 @@ use crate::failure::{Failure, Fault, Outcome};
 /// How often a transaction that lost a race is run again before the person is told to retry.
 const MAX_ATTEMPTS: u32 = 8;
 
+/// How many lost races are bad luck; after them the transaction runs alone in this server.
+const LOST: u32 = 1;
+
 /// A write transaction under way.
 pub struct Tx<'c> {
     ctx: &'c Ctx,
     inner: DatabaseTransaction,
+    lane: OwnedSemaphorePermit,
     recorded: AtomicBool,
 }
 
@@ -117,7 +122,7 @@ macro_rules! transaction {
     ($ctx:expr, |$tx:ident| $body:block) => {{
         let mut attempt = 0_u32;
         loop {
-            let transaction = $crate::tx::begin($ctx).await?;
+            let transaction = $crate::tx::begin($ctx, attempt).await?;
             let outcome = {
                 let $tx = &transaction;
                 $crate::tx::body(async { $body }).await
@@ -132,10 +137,12 @@ macro_rules! transaction {
 
 /// Begins a write transaction; used by [`transaction!`].
 #[doc(hidden)]
-pub async fn begin(ctx: &Ctx) -> Result<Tx<'_>, Fault> {
+pub async fn begin(ctx: &Ctx, attempt: u32) -> Result<Tx<'_>, Fault> {
+    let (inner, lane) = ctx.db().begin(LOST < attempt).await?;
     Ok(Tx {
         ctx,
-        inner: ctx.db().begin().await?,
+        inner,
+        lane,
         recorded: AtomicBool::new(false),
     })
 }
@@ -169,6 +176,7 @@ pub async fn finish<T, R>(
             Err(failure)
         }
     };
+    drop(tx.lane);
     if let Err(Failure::Fault(fault)) = &outcome
         && fault.is_race()
         && *attempt < MAX_ATTEMPTS
