@@ -22,14 +22,15 @@ const SERVER_FUNCTIONS: &[(&str, Access)] = &[];
 /// Addresses that take a file: a form without one would be refused before the question is asked.
 const FILES: &[&str] = &["/cpts/{slug}/import", "/cpts/{slug}/cotisations/import"];
 
-/// What a form may carry: enough for a decision, an entry of dues, a role, a partner to be written
-/// if nobody asked who writes it.
-const FORM: &str = "decision=admit&change=admit&action=admit&reason=parce+que&message=bonjour\
-    &year=2026&settlement=paid&means=transfer&amount=20&cents=2000&received_on=2026-03-01\
-    &kind=president&role=president&starts_on=2026-01-01&ends_on=2030-01-01&name=Nouveau\
-    &short_name=Nouveau&colour=4&given_name=Nouveau&family_name=Nouveau&email=nouveau%40exemple.test\
-    &codes=37003&commune=37003&adopted_on=2026-01-01&in_force_from=2026-01-01&body=Texte\
-    &accept=oui&confirm=oui&version=1";
+/// What a form may carry: enough for a decision, a measure, an entry of dues, a partner to be
+/// written if nobody asked who writes it.
+const FORM: &str = "verdict=admit&reason=parce+que&seen=1&version=1\
+    &year=2026&letter=2026-01-05&answer=none&dues_year=2026&annee=2026&settlement=paid\
+    &means=transfer&amount=20&received_on=2026-03-01&cancel_reason=erreur\
+    &kind=association&invited_kind=president&starts_on=2026-01-01&last_day=2026-06-30\
+    &name=Nouveau&short_name=Nouveau&colour=4&regime=loi-1901&retention_months=36\
+    &given_name=Nouveau&family_name=Nouveau&email=nouveau%40exemple.test&codes=37003\
+    &commune=37003&adopted_on=2026-01-01&text=Texte&accept=oui&confirm=oui";
 
 /// Who attacks.
 struct Hostile {
@@ -172,7 +173,9 @@ async fn values(site: &Site) -> Values {
     values.insert("commune", vec!["37003".to_owned()]);
     values.insert(
         "measure",
-        vec!["suspendre".to_owned(), "suspend".to_owned()],
+        ["suspendre", "retablir", "radier", "exclure"]
+            .map(str::to_owned)
+            .into(),
     );
     values.insert("token", vec!["0".repeat(43)]);
     values.insert("provider", vec!["psc".to_owned()]);
@@ -245,6 +248,11 @@ async fn ask(site: &Site, entry: &Entry, path: &str, cookie: Option<&str>, form:
                         Nom d'exercice;Prénom d'exercice\r\nNouveau;Nouveau\r\n--limite--\r\n";
             let kind = "multipart/form-data; boundary=limite";
             site.ask("POST", path, cookie, kind, file.to_owned()).await
+        }
+        // Roles and partners both have a kind.
+        _ if path.contains("/roles/") => {
+            let form = form.replace("&kind=association", "&kind=president");
+            site.post(path, cookie, &form).await
         }
         _ => site.post(path, cookie, form).await,
     }
