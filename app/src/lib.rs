@@ -58,6 +58,7 @@ pub mod role;
 pub mod statutes;
 #[cfg(feature = "ssr")]
 pub mod structure;
+pub mod territory;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.
 #[cfg(feature = "hydrate")]

@@ -12,7 +12,7 @@ use domain::permission::Action;
 use crate::visit::AppState;
 use crate::{
     about, account, adhesion, audit, cpts, directory, dues, home, import, join, layout, mailbox,
-    member, partner, person, role, statutes, structure,
+    member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -55,7 +55,34 @@ pub fn table() -> Table {
             account::means::remove_one,
         )
         .get("/moi", Access::SignedIn, home::me::me)
+        .get("/cpts", Access::Public, territory::search::page)
         .get("/cpts/{slug}", Access::Public, cpts::page::page)
+        .get(
+            "/cpts/{slug}/territoire",
+            Access::Public,
+            territory::page::page,
+        )
+        .get(
+            "/cpts/{slug}/territoire/modifier",
+            Access::Cpts(Action::ManageTerritory),
+            territory::edit::page,
+        )
+        .post(
+            "/cpts/{slug}/territoire/modifier",
+            Access::Cpts(Action::ManageTerritory),
+            territory::form::edit,
+        )
+        .get(
+            "/cpts/{slug}/territoire/communes/{code}",
+            Access::Cpts(Action::ManageTerritory),
+            territory::shared::page,
+        )
+        .post(
+            "/cpts/{slug}/territoire/communes/{code}",
+            Access::Cpts(Action::ManageTerritory),
+            territory::shared::form,
+        )
+        .get("/api/communes", Access::Public, territory::api::communes)
         .get("/a-propos", Access::Public, about::page::platform)
         .get(
             "/donnees-personnelles",

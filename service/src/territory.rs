@@ -28,3 +28,5 @@ pub use overview::{Neighbour, Overview, Shared, overview};
 pub use place::{Commune, commune};
 pub use search::{Found, FoundEpci, search, search_epci};
 pub use version::covering;
+
+pub use entity::cpts::Model as Cpts;

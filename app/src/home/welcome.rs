@@ -29,7 +29,7 @@ pub fn welcome(lang: Lang) -> impl IntoView {
                 <form class="search" method="get" action="/cpts" role="search">
                     <Field
                         form=&form
-                        name="q"
+                        name="commune"
                         kind=FieldKind::Search
                         label=t!(lang, "Où exercez-vous ?", "Where do you practise?")
                         hint=t!(lang, "Nom de la commune ou code postal", "Name of the commune or postal code")

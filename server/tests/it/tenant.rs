@@ -17,7 +17,10 @@ use uuid::Uuid;
 use crate::victim::{ATTACKER, Answer, SECRET, Site, VICTIM};
 
 /// Server functions, each with what the address of a page would say. They serve islands only.
-const SERVER_FUNCTIONS: &[(&str, Access)] = &[];
+const SERVER_FUNCTIONS: &[(&str, Access)] = &[
+    // Reads the names and codes of communes, the same for everybody.
+    ("/api/communes", Access::Public),
+];
 
 /// Addresses that take a file: a form without one would be refused before the question is asked.
 const FILES: &[&str] = &["/cpts/{slug}/import", "/cpts/{slug}/cotisations/import"];
