@@ -47,7 +47,7 @@ pub fn server(place: &Place, release: bool) -> Result<PathBuf> {
     sh::step(&format!("Building the server ({profile})"), || {
         sh::run(
             sh::cargo(&place.root)
-                .args(["build", "--package", "server", "--bin", "collegiale"])
+                .args(["build", "--workspace", "--bin", "collegiale"])
                 .args(["--profile", profile]),
         )
     })?;

@@ -1,5 +1,6 @@
-//! Set-up, build, run, test of Collégiale: `cargo xtask --help`.
+//! Set-up, build, run, test and bench of Collégiale: `cargo xtask --help`.
 
+mod bench;
 mod build;
 mod demo;
 mod dev;
@@ -33,6 +34,8 @@ enum Task {
     Build(build::Options),
     /// Formatting, lints, boundaries, unit, integration (SQLite, PostgreSQL) and browser tests.
     Test(test::Options),
+    /// Measure the figures of the specification and write `docs/bench.md`.
+    Bench(bench::Options),
     /// Take the pictures of `docs/screenshots`.
     Screenshots,
 }
@@ -45,6 +48,7 @@ fn main() -> anyhow::Result<()> {
         Task::Dev(options) => dev::dev(&place, &options),
         Task::Build(options) => build::build(&place, options).map(drop),
         Task::Test(options) => test::test(&place, &options),
+        Task::Bench(options) => bench::bench(&place, &options),
         Task::Screenshots => screenshots::take(&place),
     }
 }

@@ -23,7 +23,7 @@ pub fn postgres_restarts(place: &Place, built: &Built, tally: &mut Tally) -> Res
     }
     .start(place, built)?;
     // A page that needs the database.
-    let page = "/cpts";
+    let page = "/cpts/pays-des-gabares";
     let answer = http::get(server.port, page)?;
     ensure!(answer.status == 200, "{page}: {}", answer.status);
     tally.held("a page comes from PostgreSQL");
