@@ -220,12 +220,12 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
         (
             Action::ImportMembers,
             Icon::Download,
-            t!(lang, "Importer un fichier", "Import a file"),
+            t!(lang, "Importer des membres", "Import members"),
             "import",
             t!(
                 lang,
-                "membres ou cotisations, en CSV",
-                "members or dues, as CSV"
+                "depuis un fichier CSV, après vérification",
+                "from a CSV file, after a check"
             ),
         ),
         (

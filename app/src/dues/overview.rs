@@ -147,6 +147,17 @@ async fn show(visit: &Visit, slug: &str, asked: &Form, form: Form) -> Result<Res
                 <ErrorSummary form=&form lang=lang />
                 <Tabs label=t!(lang, "Année", "Year") tabs=years(&path, &read) />
                 {figures(lang, &read)}
+                {read
+                    .may_record
+                    .then(|| {
+                        view! {
+                            <p>
+                                <a href=format!("{path}/import")>
+                                    {t!(lang, "Importer des cotisations depuis un fichier", "Import dues from a file")}
+                                </a>
+                            </p>
+                        }
+                    })}
                 {remindable
                     .then(|| {
                         view! {

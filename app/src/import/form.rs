@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::http::StatusCode;
 use axum::response::Response;
 use domain::id::BatchId;
 use domain::import::{Choice, FileRefused, limit};
@@ -65,7 +66,13 @@ async fn upload(
 
 /// The file of the form, read up to what an import takes.
 async fn receive(body: Result<Multipart, MultipartRejection>) -> Result<File, CheckRefused> {
-    let broken = |_: MultipartError| CheckRefused::File(FileRefused::Interrupted);
+    let broken = |error: MultipartError| {
+        CheckRefused::File(if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            FileRefused::TooLarge
+        } else {
+            FileRefused::Interrupted
+        })
+    };
     let mut body = body.map_err(|_| CheckRefused::NoFile)?;
     while let Some(mut field) = body.next_field().await.map_err(broken)? {
         if field.name() != Some("fichier") {

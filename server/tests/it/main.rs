@@ -5,4 +5,5 @@ mod http;
 mod process;
 mod site;
 mod tenant;
+mod upload;
 mod victim;

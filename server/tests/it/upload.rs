@@ -1,0 +1,114 @@
+//! A board sends files, good and bad ones.
+
+use axum::http::StatusCode;
+use domain::role::RoleKind;
+
+use crate::victim::{Answer, Site, VICTIM};
+
+const KIND: &str = "multipart/form-data; boundary=limite";
+
+fn part(content: &str) -> String {
+    format!(
+        "--limite\r\nContent-Disposition: form-data; name=\"fichier\"; filename=\"membres.csv\"\r\n\
+         Content-Type: text/csv\r\n\r\n{content}"
+    )
+}
+
+struct Desk {
+    site: Site,
+    cookie: String,
+}
+
+impl Desk {
+    async fn of(kind: RoleKind) -> Self {
+        let site = Site::new().await;
+        let officer = site.officer(VICTIM, kind).await;
+        let cookie = site.sign_in(officer).await;
+        Self { site, cookie }
+    }
+
+    async fn send(&self, page: &str, body: String) -> Answer {
+        let path = format!("/cpts/{VICTIM}/{page}");
+        let cookie = Some(self.cookie.as_str());
+        self.site.ask("POST", &path, cookie, KIND, body).await
+    }
+
+    async fn refused(&self, body: String, sentence: &str) {
+        let answer = self.send("import", body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            answer.body.contains(sentence),
+            "{sentence}: {}",
+            answer.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_bad_file_comes_back_on_its_page_with_what_is_wrong() {
+    let desk = Desk::of(RoleKind::Secretary).await;
+    let cut = part("Nom;Prénom\r\nMartin;Claire\r\n");
+    desk.refused(cut, "n’est pas arrivé entier").await;
+    let whole = |content: &str| format!("{}\r\n--limite--\r\n", part(content));
+    desk.refused(whole(""), "est vide").await;
+    desk.refused("--limite--\r\n".to_owned(), "Choisissez un fichier")
+        .await;
+    desk.refused(whole(&"x".repeat(13 << 20)), "dépasse 12")
+        .await;
+    desk.refused(whole("Prénom\r\nClaire\r\n"), "il manque")
+        .await;
+    desk.refused(whole("PK\u{3}\u{4}"), "C’est un classeur")
+        .await;
+}
+
+#[tokio::test]
+async fn a_good_file_is_looked_at_then_recorded_once() {
+    let desk = Desk::of(RoleKind::Secretary).await;
+    let file = "Nom;Prénom;RPPS;Profession\r\nTestard;Ada;;Infirmière\r\nTestard;Bob;12;Kiné\r\n";
+    let answer = desk
+        .send("import", format!("{}\r\n--limite--\r\n", part(file)))
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let batch = answer.location;
+    let cookie = Some(desk.cookie.as_str());
+    let page = desk.site.get(&batch, cookie).await;
+    for said in [
+        "1 ligne à créer",
+        "1 erreur",
+        "Ligne 3",
+        "<code>12",
+        "Ada Testard",
+    ] {
+        assert!(page.body.contains(said), "{said}");
+    }
+    let done = desk.site.post(&batch, cookie, "action=commit").await;
+    assert_eq!(
+        (done.status, done.location.as_str()),
+        (StatusCode::SEE_OTHER, batch.as_str())
+    );
+    let again = desk.site.post(&batch, cookie, "action=commit").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let undone = desk.site.post(&batch, cookie, "action=undo").await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn dues_are_imported_by_the_treasurer_and_their_import_is_not_one_of_members() {
+    let desk = Desk::of(RoleKind::Treasurer).await;
+    let file = "N° adhérent;Année;Montant\r\n999999;2026;20\r\n";
+    let answer = desk
+        .send(
+            "cotisations/import",
+            format!("{}\r\n--limite--\r\n", part(file)),
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let cookie = Some(desk.cookie.as_str());
+    let page = desk.site.get(&answer.location, cookie).await;
+    assert!(page.body.contains("Aucun membre de la CPTS ne correspond"));
+    let president = desk.site.officer(VICTIM, RoleKind::President).await;
+    let president = desk.site.sign_in(president).await;
+    let elsewhere = answer.location.replace("/cotisations/import/", "/import/");
+    let page = desk.site.get(&elsewhere, Some(&president)).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+}
