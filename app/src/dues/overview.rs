@@ -253,7 +253,7 @@ fn list(lang: Lang, slug: &str, read: &Overview) -> AnyView {
         Column::text(t!(lang, "Nom", "Name")),
         Column::number(number.clone()),
         Column::text(dues.clone()),
-        Column::text(String::new()),
+        Column::text(t!(lang, "Écriture", "Entry")),
     ];
     let year = read.year;
     let rows = read
