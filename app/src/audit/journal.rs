@@ -95,6 +95,9 @@ fn entry(lang: Lang, slug: &str, line: &Line) -> AnyView {
         },
         |event| words::journal::event(lang, event, &line.detail),
     );
+    // Whoever acts on their own adhesion is named once, as the link.
+    let alone = matches!(&line.subject, Some(Subject::Adhesion(_, name)) if *name == who);
+    let who = if alone { String::new() } else { who };
     let subject = line.subject.as_ref().map(|subject| match subject {
         Subject::Adhesion(id, name) => {
             view! { <a href=format!("/cpts/{slug}/membres/{id}")>{name.clone()}</a> }.into_any()
@@ -108,7 +111,7 @@ fn entry(lang: Lang, slug: &str, line: &Line) -> AnyView {
         <crate::ui::Event when=words::date_time(lang, line.at) datetime=line.at.to_rfc3339() what=what>
             <p>
                 {who}
-                {subject.map(|subject| view! { " · " {subject} })}
+                {subject.map(|subject| view! { {(!alone).then_some(" · ")} {subject} })}
             </p>
         </crate::ui::Event>
     }

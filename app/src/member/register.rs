@@ -52,7 +52,9 @@ pub async fn get(
     let title = t!(lang, "Membres", "Members");
     let path = format!("/cpts/{slug}/membres");
     let members = read.members;
+    let count = words::number(lang, i64::try_from(members).unwrap_or(i64::MAX));
     let total = read.total;
+    let shown = words::number(lang, i64::try_from(total).unwrap_or(i64::MAX));
     let year = read.year;
     let filtered = FILTERS.iter().any(|name| asked.optional(name).is_some());
     let may_export = visit.place(&slug).is_some_and(|place| {
@@ -64,7 +66,7 @@ pub async fn get(
                 <PageHead title=title.clone() up=(format!("/cpts/{slug}/bureau"), t!(lang, "Bureau", "Board"))>
                     {plural!(
                         lang, members,
-                        "{members} membre.", "{members} membres.", "{members} member.", "{members} members."
+                        "{count} membre.", "{count} membres.", "{count} member.", "{count} members."
                     )}
                 </PageHead>
                 {filters(lang, &path, &asked, &read.professions, year)}
@@ -78,8 +80,8 @@ pub async fn get(
                 } else {
                     let found = plural!(
                         lang, total,
-                        "{total} personne ou structure", "{total} personnes ou structures",
-                        "{total} person or structure", "{total} people or structures"
+                        "{shown} personne ou structure", "{shown} personnes ou structures",
+                        "{shown} person or structure", "{shown} people or structures"
                     );
                     table(lang, &slug, found, &read.lines, year)
                 }}
@@ -123,38 +125,47 @@ fn filters(lang: Lang, path: &str, asked: &Form, professions: &[String], year: i
             t!(lang, "Pas à jour {year}", "Not up to date {year}"),
         ),
     ];
+    let open = FILTERS
+        .iter()
+        .skip(1)
+        .any(|name| asked.optional(name).is_some());
     view! {
-        <form class="filters" method="get" action=path.to_owned() role="search">
-            <Field
-                form=asked
-                name="q"
-                kind=FieldKind::Search
-                label=t!(lang, "Nom ou numéro d’adhésion", "Name or membership number")
-            />
-            <Select
-                form=asked
-                name="profession"
-                label=t!(lang, "Profession", "Profession")
-                empty=t!(lang, "Toutes", "All")
-                choices=professions
-            />
-            <Select
-                form=asked
-                name="etat"
-                label=t!(lang, "État", "State")
-                empty=t!(lang, "Membres", "Members")
-                choices=states
-            />
-            <Select
-                form=asked
-                name="cotisation"
-                label=t!(lang, "Cotisation", "Dues")
-                empty=t!(lang, "Toutes", "All")
-                choices=dues
-            />
-            <div class="actions">
+        <form method="get" action=path.to_owned() role="search">
+            <div class="search">
+                <Field
+                    form=asked
+                    name="q"
+                    kind=FieldKind::Search
+                    label=t!(lang, "Nom ou numéro d’adhésion", "Name or membership number")
+                />
                 <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Search") />
             </div>
+            <details class="more" open=open>
+                <summary>{t!(lang, "Filtrer par profession, état ou cotisation", "Filter by profession, state or dues")}</summary>
+                <div class="filters">
+                    <Select
+                        form=asked
+                        name="profession"
+                        label=t!(lang, "Profession", "Profession")
+                        empty=t!(lang, "Toutes", "All")
+                        choices=professions
+                    />
+                    <Select
+                        form=asked
+                        name="etat"
+                        label=t!(lang, "État", "State")
+                        empty=t!(lang, "Membres", "Members")
+                        choices=states
+                    />
+                    <Select
+                        form=asked
+                        name="cotisation"
+                        label=t!(lang, "Cotisation", "Dues")
+                        empty=t!(lang, "Toutes", "All")
+                        choices=dues
+                    />
+                </div>
+            </details>
         </form>
     }
     .into_any()

@@ -129,11 +129,9 @@ async fn show_appoint(visit: &Visit, slug: &str, form: Form) -> Result<Response,
             view! {
                 <PageHead title=title.clone() up=(path.clone(), t!(lang, "Rôles", "Roles")) />
                 <ErrorSummary form=&form lang=lang />
-                <form class="filters" method="get" action=format!("{path}/nommer") role="search">
+                <form class="search" method="get" action=format!("{path}/nommer") role="search">
                     <Field form=&form name="q" kind=FieldKind::Search label=t!(lang, "Chercher un membre", "Search a member") />
-                    <div class="actions">
-                        <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Search") />
-                    </div>
+                    <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Search") />
                 </form>
                 {full
                     .then(|| {
