@@ -133,7 +133,7 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
                     "{place}\u{a0}· received on {since}",
                     "{place}\u{a0}· the oldest is of {since}"
                 ),
-                format!("/cpts/{}/bureau/candidatures", cpts.slug),
+                format!("/cpts/{}/candidatures", cpts.slug),
             )
         }
         Task::PayDues {

@@ -13,6 +13,19 @@ use super::place;
 use crate::ui::Icon;
 use crate::visit::Visit;
 
+/// First words of the addresses at which a board works.
+const DESK: &[&str] = &[
+    "bureau",
+    "candidatures",
+    "membres",
+    "cotisations",
+    "partenaires",
+    "roles",
+    "import",
+    "journal",
+    "reglages",
+];
+
 /// The navigation of who is signed in.
 pub fn nav(visit: &Visit, slug: Option<&str>) -> impl IntoView + use<> {
     let lang = visit.lang;
@@ -67,7 +80,11 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
     let desk = opens(here, Action::ReadApplications) && exists("/cpts/{slug}/bureau");
     let board = desk.then(|| {
         let href = format!("{root}/bureau");
-        let current = path.starts_with(&href);
+        let current = path
+            .strip_prefix(root.as_str())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .and_then(|rest| rest.split('/').next())
+            .is_some_and(|word| DESK.contains(&word));
         place(href, Icon::Board, t!(lang, "Bureau", "Board"), current)
     });
     let on_root = path == root;
