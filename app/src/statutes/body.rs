@@ -13,20 +13,47 @@ enum Block {
     List(Vec<String>),
 }
 
-/// Titles (`#`, `##`; or a line that begins with « Article » or « Titre »), lists (`-`, `*`), paragraphs.
+/// Titles (`#`, `##`; or a line that begins with « Article » or « Titre »), lists (`-`, `*`), paragraphs; `**words**`
+/// stand out.
 pub fn body(text: &str) -> AnyView {
     blocks(text)
         .into_iter()
         .map(|block| match block {
             Block::Title(1, text) => view! { <h2>{text}</h2> }.into_any(),
             Block::Title(_, text) => view! { <h3>{text}</h3> }.into_any(),
-            Block::Paragraph(text) => view! { <p class="kept">{text}</p> }.into_any(),
+            Block::Paragraph(text) => view! { <p class="kept">{inline(&text)}</p> }.into_any(),
             Block::List(items) => {
                 let items = items
                     .into_iter()
-                    .map(|item| view! { <li>{item}</li> })
+                    .map(|item| view! { <li>{inline(&item)}</li> })
                     .collect_view();
                 view! { <ul>{items}</ul> }.into_any()
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Words between pairs of `**` stand out; an asterisk left alone at both ends of a text is dropped (« *Note* »).
+fn inline(text: &str) -> AnyView {
+    let text = text
+        .strip_prefix('*')
+        .and_then(|rest| rest.strip_suffix('*'))
+        .filter(|inner| !inner.contains('*'))
+        .unwrap_or(text);
+    let parts: Vec<&str> = text.split("**").collect();
+    if parts.len() % 2 == 0 {
+        return text.to_owned().into_any();
+    }
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| {
+            let part = part.to_owned();
+            if at % 2 == 1 {
+                view! { <strong>{part}</strong> }.into_any()
+            } else {
+                part.into_any()
             }
         })
         .collect_view()
@@ -107,6 +134,14 @@ mod tests {
                 "Article 5 de la loi de 1901 s’applique.".into()
             )]
         );
+    }
+
+    #[test]
+    fn words_between_asterisks_stand_out() {
+        let html = body("- de **membres actifs** : ville\n\n*Note*\n\nun ** seul").to_html();
+        assert!(html.contains("<strong>membres actifs"));
+        assert!(!html.contains("*Note*"));
+        assert!(html.contains("un ** seul"));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::field::lang;
+
 /// A heading of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -46,9 +48,16 @@ pub fn Table(
         .into_iter()
         .map(|column| {
             let class = column.numeric.then_some("cell--number");
+            // A column of buttons has no words of its own; screen readers get some.
+            let words = if column.label.is_empty() {
+                let hidden = t!(lang(), "Action", "Action");
+                view! { <span class="visually-hidden">{hidden}</span> }.into_any()
+            } else {
+                column.label.into_any()
+            };
             view! {
                 <th scope="col" class=class>
-                    {column.label}
+                    {words}
                 </th>
             }
         })
