@@ -26,12 +26,14 @@ fn is_ours(method: &Method, headers: &HeaderMap, origin: &str) -> bool {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return true;
     }
-    match headers.get("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => headers
-            .get(header::ORIGIN)
-            .is_some_and(|from| from == origin),
+    let mut sites = headers.get_all("sec-fetch-site").iter().peekable();
+    if sites.peek().is_some() {
+        // A browser says it once; whoever says it twice must say the same.
+        return sites.all(|site| site == "same-origin");
     }
+    headers
+        .get(header::ORIGIN)
+        .is_some_and(|from| from == origin)
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 mod concurrency;
 mod http;
+mod oidc;
 mod process;
 mod site;
+mod smtp;
 mod tenant;
 mod upload;
 mod victim;
