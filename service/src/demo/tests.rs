@@ -321,3 +321,22 @@ fn a_large_one_has_as_many_members_as_asked() {
     });
     assert_eq!(members.count(), 1_000);
 }
+
+#[test]
+fn its_communes_are_those_of_the_official_code() {
+    let nation = crate::territory::nation::Nation::read().unwrap();
+    for place in PLACES {
+        let real = nation
+            .communes
+            .iter()
+            .find(|commune| commune.code.to_string() == place.code)
+            .unwrap_or_else(|| panic!("{} is no commune", place.code));
+        assert_eq!(real.name, place.name);
+        assert_eq!(usize::try_from(real.population), Ok(place.inhabitants));
+        assert!(
+            real.postal
+                .iter()
+                .any(|code| code.to_string() == place.postal)
+        );
+    }
+}
