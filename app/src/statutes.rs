@@ -1,4 +1,4 @@
 //! The statutes.
 
-mod body;
+pub(crate) mod body;
 pub mod page;

@@ -5,6 +5,7 @@ use service::member::offer::Offer;
 
 use super::way::Way;
 use crate::lang::Lang;
+use crate::statutes::body::body;
 use crate::ui::{Button, Card, Field, FieldKind, Notice, NoticeKind, TextArea};
 use crate::words;
 
@@ -104,11 +105,8 @@ fn one(way: &Way, offer: &Offer, lang: Lang) -> impl IntoView + use<> {
             </p>
         }
     });
-    let (number, body, sha256) = (
-        statutes.number,
-        statutes.body.clone(),
-        statutes.sha256.clone(),
-    );
+    let (number, sha256) = (statutes.number, statutes.sha256.clone());
+    let body = body(&statutes.body);
     let adopted = words::date(lang, statutes.adopted_on);
     let short = offer.cpts.short_name.clone();
     let reading = format!("/cpts/{}/statuts", offer.cpts.slug);
@@ -126,7 +124,8 @@ fn one(way: &Way, offer: &Offer, lang: Lang) -> impl IntoView + use<> {
                 </a>
             </p>
             <div
-                class="statutes-box"
+                class="statutes-box prose"
+                lang="fr"
                 tabindex="0"
                 role="region"
                 aria-label=t!(lang, "Statuts de {short}", "Statutes of {short}")
