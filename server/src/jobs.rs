@@ -1,4 +1,5 @@
-//! What the server does by itself: mail leaves, what serves nothing any more is deleted.
+//! What the server does by itself: mail leaves, what serves nothing any more is deleted, names of
+//! ended adhesions go when their CPTS no longer keeps them.
 //!
 //! Several servers may do the same work on one database: each mail is claimed by one of them, and
 //! deleting twice is deleting once.
@@ -7,6 +8,7 @@ use std::time::Duration;
 
 use service::Ctx;
 use service::account::purge;
+use service::member::pseudonymise::pseudonymise_due;
 use service::notice::outbox;
 
 use crate::mail::{Mailer, Sent};
@@ -62,6 +64,11 @@ async fn delete(ctx: &Ctx) {
     loop {
         if let Err(failure) = purge(ctx).await {
             tracing::error!(%failure, "what serves nothing could not be deleted");
+        }
+        match pseudonymise_due(ctx).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "names of ended adhesions were erased"),
+            Err(fault) => tracing::error!(%fault, "names that are due could not be erased"),
         }
         tokio::time::sleep(HOUR).await;
     }
