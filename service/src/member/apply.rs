@@ -145,10 +145,11 @@ pub async fn apply(
         let mut entered: Vec<Entered> = Vec::new();
         for wanted in &application.wanted {
             let cpts = scope::cpts(tx.db(), &wanted.slug).await?;
-            if entered.iter().any(|it| it.cpts == cpts.short_name) {
-                continue;
+            let one = to_one(ctx, tx, actor, &draft, wanted, cpts).await?;
+            // The same CPTS twice in one form is once.
+            if !entered.iter().any(|it| it.adhesion == one.adhesion) {
+                entered.push(one);
             }
-            entered.push(to_one(ctx, tx, actor, &draft, wanted, cpts).await?);
         }
         if entered.iter().all(|it| it.already) {
             tx.without_journal("everything was there before");

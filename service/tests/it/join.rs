@@ -209,6 +209,24 @@ async fn sending_the_form_twice_leads_to_the_same_applications() {
 }
 
 #[tokio::test]
+async fn two_cpts_of_the_same_name_are_two() {
+    let world = World::new().await;
+    two(&world).await;
+    entity::cpts::Entity::update_many()
+        .col_expr(
+            entity::cpts::Column::ShortName,
+            sea_orm::sea_query::Expr::value("CPTS du Val"),
+        )
+        .exec(world.ctx.db().read())
+        .await
+        .expect("the same name");
+    let ines = world.person("Belkacem").await;
+    let entered = joined(&world, &ines, &["rives", "tuffeau"]).await;
+    assert_eq!(entered.len(), 2);
+    assert!(entered.iter().all(|it| !it.already));
+}
+
+#[tokio::test]
 async fn two_tabs_that_send_at_the_same_moment_make_one_application() {
     let world = World::new().await;
     two(&world).await;
