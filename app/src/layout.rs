@@ -9,7 +9,6 @@ mod nav;
 use leptos::prelude::*;
 
 pub(crate) use error::error_page;
-pub(crate) use nav::exists;
 
 use crate::ui::{Icon, Notice, NoticeKind};
 use crate::visit::{Page, Visit, render};

@@ -258,9 +258,7 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
         ),
     ]
     .into_iter()
-    .filter(|(action, _, _, path, _)| {
-        read.may.contains(action) && crate::layout::exists(&format!("/cpts/{{slug}}/{path}"))
-    })
+    .filter(|(action, ..)| read.may.contains(action))
     .map(|(_, icon, title, path, text)| row(icon, title, format!("{base}/{path}"), text))
     .collect()
 }

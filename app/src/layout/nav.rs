@@ -2,9 +2,6 @@
 //!
 //! An entry appears with its first page, not before.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use domain::permission::{Action, may};
 use leptos::prelude::*;
 use service::account::Place;
@@ -35,7 +32,6 @@ pub fn nav(visit: &Visit, slug: Option<&str>) -> impl IntoView + use<> {
     let directory = here
         .into_iter()
         .chain(&visit.places)
-        .filter(|_| exists("/cpts/{slug}/annuaire"))
         .find(|place| opens(place, Action::ReadDirectory))
         .map(|of| {
             let href = format!("/cpts/{}/annuaire", of.cpts.slug);
@@ -47,10 +43,10 @@ pub fn nav(visit: &Visit, slug: Option<&str>) -> impl IntoView + use<> {
                 current,
             )
         });
-    let me = exists("/moi").then(|| {
-        let current = path.starts_with("/moi") || path.starts_with("/mes-adhesions");
-        place("/moi".to_owned(), Icon::Me, t!(lang, "Moi", "Me"), current)
-    });
+    let on_me = path.starts_with("/moi")
+        || path.starts_with("/mes-adhesions")
+        || path.starts_with("/structures");
+    let me = place("/moi".to_owned(), Icon::Me, t!(lang, "Moi", "Me"), on_me);
     let group = here.map(|here| {
         view! {
             <div class="rail__cpts">
@@ -77,8 +73,7 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
     let path = path(visit);
     let root = format!("/cpts/{}", here.cpts.slug);
     let territory = format!("{root}/territoire");
-    let desk = opens(here, Action::ReadApplications) && exists("/cpts/{slug}/bureau");
-    let board = desk.then(|| {
+    let board = opens(here, Action::ReadApplications).then(|| {
         let href = format!("{root}/bureau");
         let current = path
             .strip_prefix(root.as_str())
@@ -89,36 +84,11 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
     });
     let on_root = path == root;
     let on_territory = path.starts_with(&territory);
-    let front = exists("/cpts/{slug}").then(|| {
-        place(
-            root,
-            Icon::Shield,
-            t!(lang, "Présentation", "About"),
-            on_root,
-        )
-    });
-    let map = exists("/cpts/{slug}/territoire").then(|| {
-        place(
-            territory,
-            Icon::Map,
-            t!(lang, "Territoire", "Territory"),
-            on_territory,
-        )
-    });
     view! {
-        {front}
-        {map}
+        {place(root, Icon::Shield, t!(lang, "Présentation", "About"), on_root)}
+        {place(territory, Icon::Map, t!(lang, "Territoire", "Territory"), on_territory)}
         {board}
     }
-}
-
-/// Whether the site has that page.
-pub(crate) fn exists(path: &str) -> bool {
-    static PATHS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        let entries = crate::root::table().entries;
-        entries.iter().map(|entry| entry.path).collect()
-    });
-    PATHS.contains(path)
 }
 
 fn opens(place: &Place, action: Action) -> bool {
