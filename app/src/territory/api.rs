@@ -23,7 +23,8 @@ pub struct Suggestion {
 /// When the database does not answer; the field then stays a plain one.
 #[server(prefix = "/api", endpoint = "communes", input = GetUrl)]
 pub async fn suggest_communes(
-    /// The text so far.
+    /// The text so far; without it, nothing is found, rather than the server broken.
+    #[server(default)]
     typed: String,
 ) -> Result<Vec<Suggestion>, ServerFnError> {
     let ctx = expect_context::<service::Ctx>();
