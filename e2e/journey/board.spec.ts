@@ -65,6 +65,6 @@ test('a treasurer records dues, and a wrong entry stays readable', async ({ page
   await page.getByLabel('Pourquoi elle est fausse').fill('Erreur de personne');
   await look();
   await page.getByRole('button', { name: 'Annuler l’écriture' }).click();
-  await expect(page.getByText('Erreur de personne')).toBeVisible();
+  await expect(page.getByText('Erreur de personne').first()).toBeVisible();
   await look();
 });

@@ -71,13 +71,14 @@ fn read_kind(form: &mut Form, word: &str, lang: Lang) -> Result<Option<MeasureKi
     Ok(match word {
         "suspendre" => Some(MeasureKind::Suspend),
         "retablir" => Some(MeasureKind::Reinstate),
-        "radier" => match form.text("year").parse() {
-            Ok(year) => Some(MeasureKind::StrikeOff { year }),
-            Err(_) => {
+        "radier" => {
+            if let Ok(year) = form.text("year").parse() {
+                Some(MeasureKind::StrikeOff { year })
+            } else {
                 form.reject("year", t!(lang, "Écrivez une année.", "Write a year."));
                 None
             }
-        },
+        }
         "exclure" => defence(form, lang).map(MeasureKind::Expel),
         _ => return Err(AppError::NotFound),
     })

@@ -154,7 +154,7 @@ pub async fn get_publish(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         .shown
         .map(|row| row.body)
         .unwrap_or_default();
-    show_publish(&visit, &slug, Form::default().with("text", current)).await
+    show_publish(&visit, &slug, &Form::default().with("text", current))
 }
 
 /// `POST /cpts/{slug}/statuts/publier`
@@ -169,7 +169,7 @@ pub async fn post_publish(
     let lang = visit.lang;
     let Ok(adopted_on) = form.text("adopted_on").parse::<NaiveDate>() else {
         form.reject("adopted_on", t!(lang, "Écrivez une date.", "Write a date."));
-        return show_publish(&visit, &slug, form).await;
+        return show_publish(&visit, &slug, &form);
     };
     match publish(
         &visit.ctx,
@@ -190,12 +190,12 @@ pub async fn post_publish(
         )),
         Err(failure) => {
             let form = form.refused(failure, lang)?;
-            show_publish(&visit, &slug, form).await
+            show_publish(&visit, &slug, &form)
         }
     }
 }
 
-async fn show_publish(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppError> {
+fn show_publish(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppError> {
     let lang = visit.lang;
     visit.actor()?;
     let allowed = visit
@@ -209,7 +209,7 @@ async fn show_publish(visit: &Visit, slug: &str, form: Form) -> Result<Response,
         .page(&title, || {
             view! {
                 <PageHead title=title.clone() up=(path.clone(), t!(lang, "Statuts", "Statutes")) />
-                <ErrorSummary form=&form lang=lang />
+                <ErrorSummary form=form lang=lang />
                 <Notice kind=NoticeKind::Info>
                     {t!(
                         lang,
@@ -219,14 +219,14 @@ async fn show_publish(visit: &Visit, slug: &str, form: Form) -> Result<Response,
                 </Notice>
                 <form method="post" action=format!("{path}/publier")>
                     <Field
-                        form=&form
+                        form=form
                         name="adopted_on"
                         kind=FieldKind::Date
                         label=t!(lang, "Jour de l’adoption", "Day of adoption")
                         required=true
                     />
                     <TextArea
-                        form=&form
+                        form=form
                         name="text"
                         rows=24
                         label=t!(lang, "Texte des statuts", "Text of the statutes")

@@ -52,14 +52,12 @@ impl Refusal for ProfileRefused {
                 "Le nom court a 2 à 40 caractères.",
                 "The short name has 2 to 40 characters."
             ),
-            Self::Rna(it) => malformed(lang, *it),
+            Self::Rna(it) | Self::Siret(it) | Self::Finess(it) => malformed(lang, *it),
             Self::RnaInAlsaceMoselle => t!(
                 lang,
                 "Une association de droit local est inscrite au tribunal : elle n’a pas de numéro RNA.",
                 "An association under local law is in the register of the tribunal: it has no RNA number."
             ),
-            Self::Siret(it) => malformed(lang, *it),
-            Self::Finess(it) => malformed(lang, *it),
             Self::Email => super::email(lang),
             Self::Phone => super::phone(lang),
             Self::Website => t!(

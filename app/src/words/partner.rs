@@ -54,8 +54,7 @@ impl Refusal for SaveRefused {
                 "Écrivez le nom, en 200 caractères au plus.",
                 "Write the name, in 200 characters at most."
             ),
-            Self::Finess(it) => malformed(lang, *it),
-            Self::Siren(it) => malformed(lang, *it),
+            Self::Finess(it) | Self::Siren(it) => malformed(lang, *it),
             Self::Email => super::email(lang),
             Self::Phone => super::phone(lang),
             Self::TooLong => t!(
