@@ -1,11 +1,6 @@
 //! The schema: one concern a file, both ways, each in a transaction (SQLite does not do that by
 //! itself).
 
-#![expect(
-    clippy::wildcard_imports,
-    reason = "the column helpers of SeaORM are meant to be used so"
-)]
-
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
 
