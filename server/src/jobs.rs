@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// Mails claimed at once: few, so that a process that dies delays few.
 const BATCH: u64 = 10;
 /// Pause between two deletions.
-const HOUR: Duration = Duration::from_secs(3600);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// Runs until it is dropped.
 pub async fn run(ctx: Ctx, mailer: Option<Mailer>) {

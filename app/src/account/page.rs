@@ -24,7 +24,6 @@ pub struct Back {
 }
 
 /// `GET /connexion`
-#[expect(clippy::unused_async, reason = "a handler")]
 pub async fn sign_in(visit: Visit, Query(back): Query<Back>) -> Response {
     let return_to = local(&back.retour).to_owned();
     if visit.signed_in.is_some() {
@@ -206,7 +205,6 @@ pub(super) fn show_code(visit: &Visit, form: &Form, pending: Option<&Pending>) -
 ///
 /// # Errors
 /// [`AppError::SignIn`].
-#[expect(clippy::unused_async, reason = "a handler")]
 pub async fn name(visit: Visit, Query(back): Query<Back>) -> Result<Response, AppError> {
     visit.actor()?;
     Ok(show_name(&visit, &Form::default(), local(&back.retour)))

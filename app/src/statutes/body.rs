@@ -42,7 +42,7 @@ fn inline(text: &str) -> AnyView {
         .filter(|inner| !inner.contains('*'))
         .unwrap_or(text);
     let parts: Vec<&str> = text.split("**").collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return text.to_owned().into_any();
     }
     parts

@@ -40,7 +40,7 @@ pub async fn edit(
     let (mut add, mut remove) = (Communes::new(), Communes::new());
     match verb {
         "search-epci" => {
-            results.epcis = Some(search_epci(&visit.ctx, form.text("epci"), EPCIS).await?)
+            results.epcis = Some(search_epci(&visit.ctx, form.text("epci"), EPCIS).await?);
         }
         "add" => add.extend(what.parse::<InseeCode>()),
         "add-epci" => {

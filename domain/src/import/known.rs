@@ -255,7 +255,7 @@ mod tests {
             profession: Some(Profession::Nurse),
             ..person("Martin", "Claire", "")
         };
-        let roll = roll(&[known.clone()]);
+        let roll = roll(std::slice::from_ref(&known));
         assert_eq!(roll.compare(&known).same, Some(Whom::Line(1)));
         let other = Candidate {
             profession: Some(Profession::Midwife),

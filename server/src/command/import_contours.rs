@@ -54,7 +54,11 @@ fn listed(codes: &Communes) -> String {
     if codes.is_empty() {
         return String::new();
     }
-    let named: Vec<&str> = codes.iter().take(NAMED).map(|code| code.as_str()).collect();
+    let named: Vec<&str> = codes
+        .iter()
+        .take(NAMED)
+        .map(domain::territory::InseeCode::as_str)
+        .collect();
     let more = codes.len().saturating_sub(NAMED);
     let more = if more > 0 {
         format!(" and {more} more")

@@ -13,6 +13,7 @@ use crate::config::Http;
 
 /// The limits of the configuration.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_field_names, reason = "each is the most that is taken")]
 pub struct Limits {
     seconds_max: u64,
     form_bytes_max: usize,

@@ -127,13 +127,15 @@ impl Provider {
         }
         let endpoints = [
             Some(metadata.authorization_endpoint().url()),
-            metadata.token_endpoint().map(|url| url.url()),
-            metadata.userinfo_endpoint().map(|url| url.url()),
+            metadata.token_endpoint().map(openidconnect::TokenUrl::url),
+            metadata
+                .userinfo_endpoint()
+                .map(openidconnect::UserInfoUrl::url),
             metadata
                 .additional_metadata()
                 .end_session_endpoint
                 .as_ref()
-                .map(|url| url.url()),
+                .map(openidconnect::EndSessionUrl::url),
             Some(metadata.jwks_uri().url()),
         ];
         if !endpoints.into_iter().flatten().all(is_safe) {

@@ -114,21 +114,21 @@ mod tests {
             read(json!({ "SubjectNameID": "810003461033" }))
                 .rpps
                 .as_ref()
-                .map(|it| it.as_str()),
+                .map(domain::identifier::Rpps::as_str),
             Some("10003461033")
         );
         assert_eq!(
             read(json!({ "SubjectNameID": "10003461033" }))
                 .rpps
                 .as_ref()
-                .map(|it| it.as_str()),
+                .map(domain::identifier::Rpps::as_str),
             Some("10003461033")
         );
         assert_eq!(
             read(json!({ "SubjectNameID": 810_003_461_033_u64 }))
                 .rpps
                 .as_ref()
-                .map(|it| it.as_str()),
+                .map(domain::identifier::Rpps::as_str),
             Some("10003461033")
         );
     }

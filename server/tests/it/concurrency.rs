@@ -111,7 +111,7 @@ async fn corrections_of_one_file_by_many_are_all_there_or_refused_aloud() {
                         ..Contact::default()
                     };
                     match contact(&site.ctx, &secretary, VICTIM, AdhesionId(id), &typed).await {
-                        Ok(_) => break,
+                        Ok(()) => break,
                         Err(Failure::Refused(ContactRefused::Overtaken)) => {}
                         Err(other) => panic!("{other:?}"),
                     }
@@ -151,8 +151,8 @@ async fn of_two_who_decide_at_once_the_second_is_told() {
         let other = decide_as(secretary, Verdict::Refuse);
         let (one, other) = (one.await.unwrap(), other.await.unwrap());
         let (told, change) = match (one, other) {
-            (Ok(_), Err(told)) => (told, Change::Admit),
-            (Err(told), Ok(_)) => (told, Change::Refuse),
+            (Ok(()), Err(told)) => (told, Change::Admit),
+            (Err(told), Ok(())) => (told, Change::Refuse),
             both => panic!("one of them is first: {both:?}"),
         };
         let Failure::Refused(DecideRefused::Overtaken(step)) = told else {
@@ -223,7 +223,7 @@ async fn dues_of_a_year_recorded_by_two_at_once_are_recorded_once() {
     let mut refused = 0;
     for task in tasks {
         match task.await.unwrap() {
-            Ok(_) => {}
+            Ok(()) => {}
             Err(Failure::Refused(RecordRefused::AlreadySettled { .. })) => refused += 1,
             Err(other) => panic!("{other:?}"),
         }

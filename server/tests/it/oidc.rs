@@ -382,7 +382,7 @@ async fn the_last_discovery_serves_while_the_provider_publishes_nonsense() {
 #[tokio::test]
 async fn an_answer_without_end_is_cut() {
     for change in [(|it: &mut Liar| it.hangs = true) as fn(&mut Liar), |it| {
-        it.floods = true
+        it.floods = true;
     }] {
         let world = World::new().await;
         world.lie(change);
