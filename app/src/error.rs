@@ -1,7 +1,8 @@
 //! What a page can fail with, and the page that says so.
 
 use axum::extract::{Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::header::{ALLOW, RETRY_AFTER};
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::CookieJar;
@@ -12,6 +13,9 @@ use crate::lang::Lang;
 use crate::layout;
 use crate::visit::{AppState, LANGUAGE, Nonce, Visit, see_other};
 use crate::words::Refusal;
+
+/// When a database that does not answer may be asked again, in seconds.
+const RETRY_SECONDS: &str = "5";
 
 /// What a page can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -139,6 +143,8 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     let is_head = request.method() == Method::HEAD;
     let response = next.run(request).await;
     let status = response.status();
+    let kept =
+        [ALLOW, RETRY_AFTER].map(|name| (name.clone(), response.headers().get(&name).cloned()));
     let said = response.extensions().get::<Said>().cloned();
     let bare = said.is_none()
         && (status.is_client_error() || status.is_server_error())
@@ -158,6 +164,17 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         forbidden: None,
         sentence: None,
     });
+    let status = said.status;
     let visit = Visit::anonymous(&state, lang, path, nonce);
-    layout::error_page(&visit, &said)
+    let mut page = layout::error_page(&visit, &said);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        page.headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS));
+    }
+    for (name, value) in kept {
+        if let Some(value) = value {
+            page.headers_mut().insert(name, value);
+        }
+    }
+    page
 }
