@@ -10,6 +10,9 @@ use crate::http;
 use crate::place::Place;
 use crate::sh;
 
+/// Where our server says that it is ready.
+pub const READY: &str = "/readyz";
+
 /// What to serve, where.
 #[derive(Clone, Debug)]
 pub struct Demo {
@@ -22,6 +25,11 @@ pub struct Demo {
 }
 
 impl Demo {
+    /// Where it will be.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
     /// The command that serves it.
     pub fn command(&self, place: &Place, built: &Built) -> Command {
         let mut command = sh::command(&built.server, &place.root);
@@ -46,13 +54,7 @@ impl Demo {
 
     /// Starts it and waits until it says that it is ready.
     pub fn start(&self, place: &Place, built: &Built) -> Result<Running> {
-        let child = self.command(place, built).spawn().context("the server")?;
-        let mut running = Running {
-            child,
-            port: self.port,
-        };
-        running.wait_ready(Duration::from_mins(3))?;
-        Ok(running)
+        Running::start(&mut self.command(place, built), self.port, READY)
     }
 }
 
@@ -64,6 +66,14 @@ pub struct Running {
 }
 
 impl Running {
+    /// Starts a server on this port and waits until it answers 200 at `path`.
+    pub fn start(command: &mut Command, port: u16, path: &str) -> Result<Self> {
+        let child = command.spawn().context("the server")?;
+        let mut running = Self { child, port };
+        running.wait_ready(path, Duration::from_mins(3))?;
+        Ok(running)
+    }
+
     /// `http://127.0.0.1:PORT`.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
@@ -74,13 +84,13 @@ impl Running {
         sh::stop(&mut self.child)
     }
 
-    fn wait_ready(&mut self, patience: Duration) -> Result<()> {
+    fn wait_ready(&mut self, path: &str, patience: Duration) -> Result<()> {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait()? {
                 bail!("the server ended with {status} before it was ready");
             }
-            if http::get(self.port, "/readyz").is_ok_and(|answer| answer.status == 200) {
+            if http::get(self.port, path).is_ok_and(|answer| answer.status == 200) {
                 return Ok(());
             }
             if patience < start.elapsed() {

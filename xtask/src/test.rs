@@ -4,6 +4,7 @@ mod boundary;
 mod e2e;
 mod fault;
 mod lint;
+mod provider;
 mod tally;
 
 use std::thread;

@@ -5,14 +5,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
+use super::provider;
 use super::tally::Tally;
 use crate::build::Built;
-use crate::demo::{Demo, Running};
+use crate::demo::{Demo, READY, Running};
 use crate::place::Place;
 use crate::sh;
 
 /// The projects of `e2e/playwright.config.ts`.
 const PROJECTS: [&str; 4] = ["phone-js", "phone-nojs", "desktop-js", "desktop-nojs"];
+
+/// The project each server is for.
+type Servers = Vec<(&'static str, Running)>;
 
 /// The server that `cargo test --workspace` built, so that nothing is compiled twice.
 pub fn server(place: &Place, site: PathBuf) -> Result<Built> {
@@ -43,7 +47,7 @@ pub fn e2e(
     let folder = std::env::temp_dir().join(format!("collegiale-e2e-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
-        let servers = sh::step("Loading four demonstrations", || {
+        let (provider, servers) = sh::step("Loading four demonstrations", || {
             start(place, built, &folder)
         })?;
         let urls: BTreeMap<&str, String> = servers
@@ -63,32 +67,43 @@ pub fn e2e(
         for (_, server) in servers {
             server.stop()?;
         }
+        provider.stop()?;
         outcome
     })();
     std::fs::remove_dir_all(&folder)?;
     outcome
 }
 
-/// Loads the demonstration once; each project gets a copy of the file.
-fn start(place: &Place, built: &Built, folder: &Path) -> Result<Vec<(&'static str, Running)>> {
+/// Loads the demonstration once; each project gets a copy of the file. All of them also send people
+/// to one provider that is not ours.
+fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Servers)> {
     let template = folder.join("template.db");
-    serve(place, built, &template)?.stop()?;
-    let mut servers = Vec::new();
+    demo(&template)?.start(place, built)?.stop()?;
+    let mut demos = Vec::new();
     for project in PROJECTS {
         let database = folder.join(format!("{project}.db"));
         std::fs::copy(&template, &database)?;
-        servers.push((project, serve(place, built, &database)?));
+        demos.push((project, demo(&database)?));
     }
-    Ok(servers)
+    let urls: Vec<_> = demos.iter().map(|(_, demo)| demo.url()).collect();
+    let provider = provider::start(place, &urls)?;
+    let configuration = folder.join("collegiale.toml");
+    provider::configure(&provider, &configuration)?;
+    let mut servers = Vec::new();
+    for (project, demo) in demos {
+        let mut command = demo.command(place, built);
+        command.env("COLLEGIALE_CONFIG", &configuration);
+        servers.push((project, Running::start(&mut command, demo.port, READY)?));
+    }
+    Ok((provider, servers))
 }
 
-fn serve(place: &Place, built: &Built, database: &Path) -> Result<Running> {
-    Demo {
+fn demo(database: &Path) -> Result<Demo> {
+    Ok(Demo {
         database_url: format!("sqlite://{}", database.display()),
         port: sh::free_port()?,
         members: None,
         fresh: false,
         quiet: true,
-    }
-    .start(place, built)
+    })
 }
