@@ -13,7 +13,7 @@ test('pictures', async ({ page }, testInfo) => {
     });
   };
   await take('home', '/');
-  await take('search', '/cpts?q=amboise');
+  await take('search', '/cpts?commune=amboise');
   await take('cpts', '/cpts/pays-des-gabares');
   await take('territory', '/cpts/pays-des-gabares/territoire');
   await signIn(page, people.president);

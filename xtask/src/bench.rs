@@ -167,10 +167,10 @@ fn speed(
     );
 
     let communes = ask(&[
-        "/cpts?q=amboise".to_owned(),
-        "/cpts?q=saint".to_owned(),
-        "/cpts?q=37400".to_owned(),
-        "/cpts?q=37003".to_owned(),
+        "/cpts?commune=amboise".to_owned(),
+        "/cpts?commune=saint".to_owned(),
+        "/cpts?commune=37400".to_owned(),
+        "/cpts?commune=37003".to_owned(),
     ]);
     let times = sh::step("Commune search", || load::open(&communes, 100, length))?;
     table.add(

@@ -49,7 +49,7 @@ pub fn first(port: u16, site: &Path, database: &'static str, table: &mut Table) 
 
 /// The address word of the CPTS with the most members: the first that covers Amboise.
 pub fn cpts(browser: &mut Browser) -> Result<String> {
-    let page = browser.get("/cpts?q=amboise")?.text();
+    let page = browser.get("/cpts?commune=amboise")?.text();
     attribute(&page, "href")
         .iter()
         .filter_map(|address| address.strip_prefix("/cpts/"))
