@@ -11,7 +11,7 @@ use service::{Failure, Fault};
 
 use crate::lang::Lang;
 use crate::layout;
-use crate::visit::{AppState, LANGUAGE, Nonce, Visit, see_other};
+use crate::visit::{AppState, Nonce, Visit, language, see_other};
 use crate::words::Refusal;
 
 /// When a database that does not answer may be asked again, in seconds.
@@ -126,14 +126,7 @@ fn percent(path: &str) -> String {
 /// so that it works when the database does not.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let lang = match jar.get(LANGUAGE) {
-        Some(cookie) => Lang::from_tag(cookie.value()),
-        None => request
-            .headers()
-            .get(axum::http::header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok())
-            .map_or(Lang::Fr, Lang::from_tag),
-    };
+    let lang = language(&jar, request.headers());
     let nonce = request
         .extensions()
         .get::<Nonce>()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use leptos::prelude::*;
@@ -104,7 +104,7 @@ impl FromRequestParts<AppState> for Visit {
         state: &AppState,
     ) -> Result<Self, Self::Rejection> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let lang = language(&jar, parts);
+        let lang = language(&jar, &parts.headers);
         let signed_in = match jar.get(session_cookie(&state.ctx)) {
             Some(cookie) => account::signed_in(&state.ctx, cookie.value()).await?,
             None => None,
@@ -129,12 +129,12 @@ impl FromRequestParts<AppState> for Visit {
     }
 }
 
-fn language(jar: &CookieJar, parts: &Parts) -> Lang {
+/// The language of a request: the one chosen, else the browser's.
+pub(crate) fn language(jar: &CookieJar, headers: &HeaderMap) -> Lang {
     if let Some(cookie) = jar.get(LANGUAGE) {
         return Lang::from_tag(cookie.value());
     }
-    parts
-        .headers
+    headers
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok())
         .map_or(Lang::Fr, Lang::from_tag)
@@ -306,6 +306,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
         let jar = CookieJar::from_headers(&parts.headers);
-        Ok(Self(language(&jar, parts)))
+        Ok(Self(language(&jar, &parts.headers)))
     }
 }
