@@ -48,6 +48,15 @@ impl Fault {
         self.sqlite_code() == Some(5) || matches!(self.code().as_deref(), Some("40001" | "40P01"))
     }
 
+    /// The transaction met a row that another one has just committed and that it could not see:
+    /// run again, it will see it and answer with its own words. On PostgreSQL a constraint is
+    /// checked against all committed rows, also those younger than the transaction's snapshot, and
+    /// speaks before the serialization failure does (unique 23505, foreign key 23503). One that
+    /// comes back when nobody else writes is a fault of ours.
+    pub fn is_collision(&self) -> bool {
+        matches!(self.code().as_deref(), Some("23505" | "23503"))
+    }
+
     /// The database cannot be used now; asking again later may help.
     pub fn is_unavailable(&self) -> bool {
         let cut = matches!(

@@ -115,7 +115,7 @@ impl Entry {
 /// Runs a body in a write transaction: `transaction!(ctx, |tx| { …; Ok(value) })`.
 ///
 /// `tx` is a `&Tx`. The body runs again, up to eight times, when it lost a race against another
-/// writer: it must not move out of its surroundings or act outside the database. `Ok` commits,
+/// writer (twice, when it met a row that another one has just committed): it must not move out of its surroundings or act outside the database. `Ok` commits,
 /// `Err` rolls back.
 #[macro_export]
 macro_rules! transaction {
@@ -178,8 +178,7 @@ pub async fn finish<T, R>(
     };
     drop(tx.lane);
     if let Err(Failure::Fault(fault)) = &outcome
-        && fault.is_race()
-        && *attempt < MAX_ATTEMPTS
+        && (fault.is_race() && *attempt < MAX_ATTEMPTS || fault.is_collision() && *attempt <= LOST)
     {
         *attempt += 1;
         let [jitter] = ctx.secret::<1>();

@@ -190,10 +190,11 @@ async fn the_same_button_twice_commits_once() {
         .filter_map(Result::err)
         .collect::<Vec<_>>();
     assert_eq!(refused.len(), 1);
-    assert!(matches!(
-        refused[0],
-        Failure::Refused(BatchRefused::AlreadyCommitted)
-    ));
+    assert!(
+        matches!(refused[0], Failure::Refused(BatchRefused::AlreadyCommitted)),
+        "{:?}",
+        refused[0]
+    );
     assert_eq!(board.members().await.len(), 2);
 }
 
