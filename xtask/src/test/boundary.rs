@@ -14,7 +14,7 @@ struct Boundary {
     why: &'static str,
 }
 
-const BOUNDARIES: [Boundary; 5] = [
+const BOUNDARIES: [Boundary; 6] = [
     Boundary {
         arguments: &["--package", "domain"],
         absent: &[
@@ -34,6 +34,28 @@ const BOUNDARIES: [Boundary; 5] = [
             "migration",
         ],
         why: "the rules know no database, no HTTP, no page, no chance",
+    },
+    Boundary {
+        arguments: &["--package", "belenios"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "chrono",
+            "domain",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "proofs know no clock, no chance, no file, and nothing else of ours",
     },
     Boundary {
         arguments: &[

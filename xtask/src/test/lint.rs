@@ -19,7 +19,7 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                 .args(["--", "-D", "warnings"]),
         )
     });
-    // The rules of `domain` are what a page and an auditor run too: both compile for the browser.
+    // Rules and proofs are what a page and an auditor run too: they compile for the browser.
     tally.check("Clippy, WebAssembly", || {
         sh::run(
             sh::cargo(&place.root)
@@ -28,6 +28,8 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "--quiet",
                     "--package",
                     "domain",
+                    "--package",
+                    "belenios",
                     "--package",
                     "app",
                 ])

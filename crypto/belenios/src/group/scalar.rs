@@ -1,0 +1,139 @@
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use super::{Malformed, decimal};
+
+/// A public number modulo q, the order of the group.
+///
+/// Bytes: decimal digits, without leading zero, below q (spec, « Basic types », numbers modulo q).
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Scalar(pub(crate) curve25519_dalek::Scalar);
+
+impl Scalar {
+    /// Zero.
+    pub const ZERO: Self = Self(curve25519_dalek::Scalar::ZERO);
+    /// One.
+    pub const ONE: Self = Self(curve25519_dalek::Scalar::ONE);
+
+    /// Reads decimal digits.
+    ///
+    /// # Errors
+    /// Every form but the canonical one, and what is not below q.
+    pub fn from_decimal(text: &str) -> Result<Self, Malformed> {
+        let bytes = decimal::read(text)?;
+        Option::from(curve25519_dalek::Scalar::from_canonical_bytes(bytes))
+            .map(Self)
+            .ok_or(Malformed::NumberRange)
+    }
+
+    /// The decimal digits.
+    pub fn to_decimal(&self) -> String {
+        decimal::write(self.0.as_bytes())
+    }
+
+    /// A digest read as a big-endian number, modulo q: how the protocol makes challenges.
+    pub fn from_digest(digest: [u8; 32]) -> Self {
+        let mut bytes = digest;
+        bytes.reverse();
+        Self(curve25519_dalek::Scalar::from_bytes_mod_order(bytes))
+    }
+
+    /// The multiplicative inverse; zero for zero.
+    #[must_use]
+    pub fn invert(&self) -> Self {
+        Self(self.0.invert())
+    }
+}
+
+impl From<u64> for Scalar {
+    fn from(number: u64) -> Self {
+        Self(number.into())
+    }
+}
+
+impl Add for Scalar {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Scalar {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Mul for Scalar {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        Self(self.0 * other.0)
+    }
+}
+
+impl Neg for Scalar {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self(-self.0)
+    }
+}
+
+impl Sum for Scalar {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        numbers.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_decimal())
+    }
+}
+
+impl fmt::Debug for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scalar({self})")
+    }
+}
+
+impl std::str::FromStr for Scalar {
+    type Err = Malformed;
+
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        Self::from_decimal(text)
+    }
+}
+
+crate::wire::as_string!(Scalar, Scalar::from_decimal, Scalar::to_decimal, "a number");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// q itself.
+    const ORDER: &str =
+        "7237005577332262213973186563042994240857116359379907606001950938285454250989";
+
+    #[test]
+    fn the_order_is_the_one_of_the_specification_and_is_out_of_range() {
+        assert_eq!(Scalar::from_decimal(ORDER), Err(Malformed::NumberRange));
+        let largest = format!("{}8", &ORDER[..ORDER.len() - 1]);
+        let largest = Scalar::from_decimal(&largest).unwrap();
+        assert_eq!(largest, -Scalar::ONE);
+        assert_eq!(largest + Scalar::ONE, Scalar::ZERO);
+    }
+
+    #[test]
+    fn a_digest_is_a_big_endian_number() {
+        let mut digest = [0; 32];
+        digest[31] = 7;
+        digest[30] = 1;
+        assert_eq!(Scalar::from_digest(digest), Scalar::from(263));
+    }
+}
