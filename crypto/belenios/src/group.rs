@@ -10,11 +10,13 @@ mod decimal;
 mod element;
 mod scalar;
 mod secret;
+mod tables;
 
 pub use element::Element;
 pub(crate) use element::compress;
 pub use scalar::Scalar;
 pub use secret::Secret;
+pub(crate) use tables::{PublicPowers, SecretPowers, with_generator};
 
 /// The name of the group in an election and in the proof of a trustee's key.
 pub const NAME: &str = "Ed25519";

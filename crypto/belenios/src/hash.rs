@@ -1,9 +1,10 @@
 //! Hashes: the fingerprint of bytes, and the challenge of a proof.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use ::base64::Engine as _;
+use ::base64::engine::general_purpose::STANDARD_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
+use crate::ciphertext::Ciphertext;
 use crate::group::{Element, Scalar};
 
 /// SHA-256 of some bytes.
@@ -92,6 +93,28 @@ crate::wire::as_string!(
     "a hash"
 );
 
+/// A fingerprint that travels in Base64: for `#[serde(with = "hash::base64")]`.
+pub(crate) mod base64 {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::Fingerprint;
+
+    pub fn serialize<S: Serializer>(
+        fingerprint: &Fingerprint,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&fingerprint.to_base64())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Fingerprint, D::Error> {
+        let text = <&str>::deserialize(deserializer)?;
+        Fingerprint::from_base64(text).map_err(D::Error::custom)
+    }
+}
+
 /// The challenge of a proof in the making: SHA-256 of a text, then of points in hexadecimal separated
 /// by commas, read as a big-endian number modulo q.
 ///
@@ -121,6 +144,14 @@ impl Challenge {
     #[must_use]
     pub fn element(self, element: &Element) -> Self {
         self.hex(&element.to_bytes())
+    }
+
+    /// Adds both points of a ciphertext, separated by a comma.
+    #[must_use]
+    pub(crate) fn ciphertext(self, ciphertext: &Ciphertext) -> Self {
+        self.element(&ciphertext.alpha)
+            .text(",")
+            .element(&ciphertext.beta)
     }
 
     fn hex(mut self, bytes: &[u8; 32]) -> Self {

@@ -24,5 +24,15 @@ pub mod group;
 pub mod hash;
 pub mod wire;
 
+pub mod ciphertext;
 pub mod proof;
 pub mod weight;
+
+pub mod election;
+pub mod question;
+
+pub mod ballot;
+pub mod tally;
+
+pub mod decryption;
+pub mod result;

@@ -4,6 +4,14 @@
 pub mod schnorr;
 
 pub mod knowledge;
+pub(crate) mod signature;
+
+pub(crate) mod disjunction;
+
+pub(crate) mod blank;
+pub(crate) mod interval;
+
+pub(crate) mod decryption;
 
 use crate::group::Scalar;
 

@@ -2,6 +2,10 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
 
+use rand_core::CryptoRng;
+use subtle::{Choice, ConditionallySelectable};
+use zeroize::Zeroizing;
+
 use super::{Malformed, decimal};
 
 /// A public number modulo q, the order of the group.
@@ -39,10 +43,30 @@ impl Scalar {
         Self(curve25519_dalek::Scalar::from_bytes_mod_order(bytes))
     }
 
+    /// A number that is uniform modulo q: a challenge that is public once it is used.
+    pub(crate) fn random(rng: &mut impl CryptoRng) -> Self {
+        Self(random(rng))
+    }
+
     /// The multiplicative inverse; zero for zero.
     #[must_use]
     pub fn invert(&self) -> Self {
         Self(self.0.invert())
+    }
+}
+
+/// Uniform modulo q, but for a bias of 2⁻²⁵⁶.
+pub(super) fn random(rng: &mut impl CryptoRng) -> curve25519_dalek::Scalar {
+    let mut bytes = Zeroizing::new([0; 64]);
+    rng.fill_bytes(&mut *bytes);
+    curve25519_dalek::Scalar::from_bytes_mod_order_wide(&bytes)
+}
+
+impl ConditionallySelectable for Scalar {
+    fn conditional_select(a: &Self, b: &Self, choice: Choice) -> Self {
+        Self(curve25519_dalek::Scalar::conditional_select(
+            &a.0, &b.0, choice,
+        ))
     }
 }
 

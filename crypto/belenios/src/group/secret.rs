@@ -20,9 +20,7 @@ pub struct Secret(curve25519_dalek::Scalar);
 impl Secret {
     /// A number that is uniform modulo q, but for a bias of 2⁻²⁵⁶.
     pub fn random(rng: &mut impl CryptoRng) -> Self {
-        let mut bytes = Zeroizing::new([0; 64]);
-        rng.fill_bytes(&mut *bytes);
-        Self::from_wide(&bytes)
+        Self(super::scalar::random(rng))
     }
 
     /// 512 bits, the most significant byte first, modulo q: how a credential gives its exponent.
@@ -73,6 +71,10 @@ impl Secret {
     /// proved and the nonce is used once. It is public.
     pub fn answer(&self, nonce: &Self, challenge: &Scalar) -> Scalar {
         Scalar(nonce.0 - self.0 * challenge.0)
+    }
+
+    pub(crate) const fn number(&self) -> &curve25519_dalek::Scalar {
+        &self.0
     }
 
     /// `g^self` without its encoding, in constant time.

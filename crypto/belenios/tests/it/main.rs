@@ -1,0 +1,7 @@
+//! Elections as a whole: those of the reference tool, recomputed from their secrets, and random ones of
+//! ours.
+
+mod support;
+
+mod random;
+mod vectors;
