@@ -3,5 +3,7 @@
 
 mod support;
 
+mod opening;
 mod random;
+mod tamper;
 mod vectors;
