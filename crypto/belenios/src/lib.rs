@@ -36,3 +36,5 @@ pub mod tally;
 
 pub mod decryption;
 pub mod result;
+
+pub mod archive;
