@@ -24,6 +24,8 @@ pub mod group;
 pub mod hash;
 pub mod wire;
 
+mod base58;
+
 pub mod ciphertext;
 pub mod proof;
 pub mod weight;
@@ -36,5 +38,7 @@ pub mod tally;
 
 pub mod decryption;
 pub mod result;
+
+pub mod credential;
 
 pub mod archive;
