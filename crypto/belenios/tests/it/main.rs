@@ -3,6 +3,7 @@
 
 mod support;
 
+mod golden;
 mod opening;
 mod random;
 mod tamper;
