@@ -6,9 +6,11 @@
 //!
 //! Modules stand in reading order.
 
+pub mod canonical;
 pub mod code;
 pub mod contact;
 pub mod cpts;
+pub mod exact;
 pub mod id;
 
 pub mod account;

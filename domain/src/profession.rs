@@ -62,6 +62,18 @@ macro_rules! nomenclature {
                 value.code().to_owned()
             }
         }
+
+        #[cfg(test)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let codes: Vec<&str> = Self::ALL.iter().map(|it| it.code()).collect();
+                schemars::json_schema!({ "type": "string", "enum": codes })
+            }
+        }
     };
 }
 use nomenclature;

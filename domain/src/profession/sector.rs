@@ -1,4 +1,5 @@
 use super::{UnknownCode, nomenclature};
+use crate::code::coded;
 
 nomenclature! {
     /// Sector of activity (`TRE_R02` of the NOS): the kind of place where somebody practises.
@@ -138,25 +139,26 @@ impl Sector {
     }
 }
 
-/// The kind of place where somebody practises, in one word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Setting {
-    /// A practice of one's own, alone or with others (*cabinet*).
-    Practice,
-    /// A multi-professional health house (MSP) or pole.
-    HealthHouse,
-    /// A health centre (CDS).
-    HealthCentre,
-    /// A pharmacy open to the public.
-    Pharmacy,
-    /// A medical laboratory.
-    Laboratory,
-    /// A hospital or clinic, public or private.
-    Hospital,
-    /// A social or medico-social facility (EHPAD…).
-    Social,
-    /// Any other place, or none known.
-    Other,
+coded! {
+    /// The kind of place where somebody practises, in one word.
+    Setting {
+        /// A practice of one's own, alone or with others (*cabinet*).
+        Practice = "practice",
+        /// A multi-professional health house (MSP) or pole.
+        HealthHouse = "health-house",
+        /// A health centre (CDS).
+        HealthCentre = "health-centre",
+        /// A pharmacy open to the public.
+        Pharmacy = "pharmacy",
+        /// A medical laboratory.
+        Laboratory = "laboratory",
+        /// A hospital or clinic, public or private.
+        Hospital = "hospital",
+        /// A social or medico-social facility (EHPAD…).
+        Social = "social",
+        /// Any other place, or none known.
+        Other = "other",
+    }
 }
 
 #[cfg(test)]
