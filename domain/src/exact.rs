@@ -103,6 +103,12 @@ fn clamped(number: &BigInt) -> u64 {
     }
 }
 
+impl Default for Exact {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
 impl From<u64> for Exact {
     fn from(number: u64) -> Self {
         Self(BigRational::from_integer(BigInt::from(number)))

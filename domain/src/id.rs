@@ -61,4 +61,8 @@ ids! {
     BatchId,
     /// An invitation sent by e-mail.
     InvitationId,
+    /// A bloc of influence.
+    BlocId,
+    /// An attachment of a member to a bloc.
+    AttachmentId,
 }

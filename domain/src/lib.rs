@@ -25,6 +25,9 @@ pub mod role;
 pub mod statutes;
 pub mod structure;
 
+pub mod college;
+pub mod ght;
+
 pub mod identifier;
 pub mod profession;
 pub mod territory;

@@ -5,6 +5,7 @@
 
 pub mod claim;
 pub mod duplicate;
+pub mod profile;
 pub mod reason;
 pub mod sanction;
 

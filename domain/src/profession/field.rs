@@ -1,4 +1,5 @@
 use super::Profession;
+use crate::code::coded;
 
 /// A *savoir-faire* code of the Annuaire Santé (`TRE_R38` and its neighbours): `SM54`, `C12`…
 /// Only its form is checked; we keep no copy of the list.
@@ -48,14 +49,15 @@ impl SavoirFaire {
     }
 }
 
-/// Which side of medicine a doctor is on: a CPTS needs both (at least one general practitioner
-/// and one other specialist, Collège de la médecine générale 2019).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MedicalField {
-    /// General practice: `SM26` (qualified), `SM53` (specialist), `SM54`.
-    GeneralPractice,
-    /// Any other specialty.
-    OtherSpecialty,
+coded! {
+    /// Which side of medicine a doctor is on: a CPTS needs both (at least one general practitioner
+    /// and one other specialist, Collège de la médecine générale 2019).
+    MedicalField {
+        /// General practice: `SM26` (qualified), `SM53` (specialist), `SM54`.
+        GeneralPractice = "general-practice",
+        /// Any other specialty.
+        OtherSpecialty = "other-specialty",
+    }
 }
 
 impl MedicalField {

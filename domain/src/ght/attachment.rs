@@ -1,0 +1,159 @@
+//! Attachments: what ties a member to a bloc, who says so, and what became of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Entity;
+use crate::code::coded;
+use crate::id::{AttachmentId, BlocId};
+use crate::role::Period;
+
+/// What ties a member to an entity or a bloc.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Which.
+    pub id: AttachmentId,
+    /// To what.
+    pub to: AttachedTo,
+    /// How.
+    pub way: Way,
+    /// Who says so.
+    pub source: Source,
+    /// Between which days.
+    pub period: Period,
+    /// What became of it.
+    pub state: AttachmentState,
+    /// How the member's half-days divide, where they practise both inside and outside.
+    pub half_days: Option<HalfDays>,
+}
+
+/// To what a member is attached.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttachedTo {
+    /// A legal entity; the bloc is the one in which it is on the day.
+    Entity(Entity),
+    /// A bloc itself: a declared link to a private group.
+    Bloc(BlocId),
+}
+
+coded! {
+    /// How a member is attached. In the order of their weight.
+    Way {
+        /// (iii) Holds a mandate of the entity, whatever the time: director, president of the medical commission (CME),
+        /// head of department, or represents it.
+        Mandate = "mandate",
+        /// (i) A legal person that is a party or is controlled by one.
+        LegalPerson = "legal-person",
+        /// (ii) Their main activity is salaried in a party.
+        MainActivity = "main-activity",
+    }
+}
+
+coded! {
+    /// Who says that a member is attached.
+    Source {
+        /// Pro Santé Connect.
+        ProSanteConnect = "psc",
+        /// The Annuaire Santé.
+        Directory = "annuaire",
+        /// A file that the board imported.
+        Import = "import",
+        /// The member.
+        Declared = "declared",
+        /// The board decided it.
+        Board = "board",
+    }
+}
+
+coded! {
+    /// What became of an attachment.
+    AttachmentState {
+        /// Found in data and not looked at: it does not count.
+        Proposed = "proposed",
+        /// It counts.
+        Confirmed = "confirmed",
+        /// The member contests it: it counts until the board has decided.
+        Contested = "contested",
+        /// The board put it aside.
+        Rejected = "rejected",
+    }
+}
+
+impl AttachmentState {
+    /// Whether it counts.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Contested)
+    }
+
+    /// The state after the member contests it.
+    ///
+    /// # Errors
+    /// [`NotContestable`] where there is nothing to contest.
+    pub const fn contest(self) -> Result<Self, NotContestable> {
+        match self {
+            Self::Proposed | Self::Confirmed => Ok(Self::Contested),
+            Self::Contested | Self::Rejected => Err(NotContestable),
+        }
+    }
+}
+
+/// Contested already, or put aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("nothing to contest")]
+pub struct NotContestable;
+
+/// How a member's week divides, in half-days, as declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfDays {
+    /// In the bloc.
+    pub inside: u16,
+    /// Outside it.
+    pub outside: u16,
+    /// On which side the member wants to be where the share is exactly the threshold of the statutes.
+    pub at_threshold: Choice,
+}
+
+coded! {
+    /// The side that a member chooses.
+    Choice {
+        /// Outside the bloc.
+        Outside = "outside",
+        /// In it.
+        Inside = "inside",
+    }
+}
+
+impl Attachment {
+    /// Whether it counts on a day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.state.counts() && self.period.holds_on(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposal_counts_for_nothing_and_a_contested_attachment_until_it_is_decided() {
+        let counting: Vec<_> = AttachmentState::ALL
+            .iter()
+            .copied()
+            .filter(|it| it.counts())
+            .collect();
+        assert_eq!(
+            counting,
+            [AttachmentState::Confirmed, AttachmentState::Contested]
+        );
+        assert_eq!(
+            AttachmentState::Confirmed.contest(),
+            Ok(AttachmentState::Contested)
+        );
+        assert_eq!(
+            AttachmentState::Proposed.contest(),
+            Ok(AttachmentState::Contested)
+        );
+        assert_eq!(AttachmentState::Rejected.contest(), Err(NotContestable));
+    }
+}
