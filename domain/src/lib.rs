@@ -26,7 +26,10 @@ pub mod statutes;
 pub mod structure;
 
 pub mod college;
+pub mod electorate;
 pub mod ght;
+pub mod majority;
+pub mod quorum;
 
 pub mod identifier;
 pub mod profession;
