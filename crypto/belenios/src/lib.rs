@@ -40,5 +40,6 @@ pub mod decryption;
 pub mod result;
 
 pub mod credential;
+pub mod trustee;
 
 pub mod archive;
