@@ -43,3 +43,4 @@ pub mod credential;
 pub mod trustee;
 
 pub mod archive;
+pub mod audit;

@@ -3,6 +3,7 @@
 
 mod support;
 
+mod audit;
 mod golden;
 mod opening;
 mod random;

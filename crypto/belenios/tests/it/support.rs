@@ -56,14 +56,19 @@ pub struct Archived {
     pub result: Vec<u8>,
 }
 
-/// Reads an archive without checking its chain.
-pub fn archived(election: &str) -> Archived {
-    let bytes = std::fs::read_dir(folder(election))
+/// The bytes of an archive.
+pub fn archive(election: &str) -> Vec<u8> {
+    std::fs::read_dir(folder(election))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .find(|path| path.extension().is_some_and(|extension| extension == "bel"))
         .map(|path| std::fs::read(path).unwrap())
-        .unwrap();
+        .unwrap()
+}
+
+/// Reads an archive without checking its chain.
+pub fn archived(election: &str) -> Archived {
+    let bytes = archive(election);
     let mut pending: Vec<Vec<u8>> = Vec::new();
     let mut events: Vec<(String, Vec<Vec<u8>>)> = Vec::new();
     let mut rest = &bytes[..];
