@@ -14,7 +14,7 @@ struct Boundary {
     why: &'static str,
 }
 
-const BOUNDARIES: [Boundary; 6] = [
+const BOUNDARIES: [Boundary; 7] = [
     Boundary {
         arguments: &["--package", "domain"],
         absent: &[
@@ -56,6 +56,27 @@ const BOUNDARIES: [Boundary; 6] = [
             "migration",
         ],
         why: "proofs know no clock, no chance, no file, and nothing else of ours",
+    },
+    Boundary {
+        arguments: &["--package", "verify"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "chrono",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "an auditor reads proofs, and nothing else of ours",
     },
     Boundary {
         arguments: &[

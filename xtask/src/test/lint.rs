@@ -31,6 +31,8 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "--package",
                     "belenios",
                     "--package",
+                    "verify",
+                    "--package",
                     "app",
                 ])
                 .args(["--target", "wasm32-unknown-unknown"])

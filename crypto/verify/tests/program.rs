@@ -1,0 +1,125 @@
+//! The program on the reference tool's archives.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn archive(election: &str, file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../belenios/tests/vectors")
+        .join(election)
+        .join(file)
+}
+
+fn plain() -> PathBuf {
+    archive("plain", "eEyi7XxzA17FXa.bel")
+}
+
+fn verify(path: &Path, options: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_verify"))
+        .arg(path)
+        .args(options)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// A copy that is changed.
+fn copy(name: &str, change: impl FnOnce(&mut Vec<u8>)) -> PathBuf {
+    let mut bytes = std::fs::read(plain()).unwrap();
+    change(&mut bytes);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+#[test]
+fn the_tools_archives_hold_in_both_languages() {
+    for (election, file) in [
+        ("plain", "eEyi7XxzA17FXa.bel"),
+        ("threshold", "dK2qZQB1pkR5TZ.bel"),
+        ("weighted-blank", "RF4PcR5GjUgb7p.bel"),
+    ] {
+        for language in ["fr", "en"] {
+            let output = verify(&archive(election, file), &["--lang", language]);
+            let text = said(&output);
+            assert!(output.status.success(), "{text}");
+            assert_eq!(text.lines().filter(|line| line.starts_with('✓')).count(), 9);
+            assert!(!text.contains('✗'));
+        }
+    }
+}
+
+#[test]
+fn json_holds_the_result() {
+    let output = verify(&plain(), &["--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(found["holds"], true);
+    assert_eq!(found["result"].to_string(), "[[5,6,5,5,4]]");
+    assert_eq!(found["checks"].as_array().unwrap().len(), 9);
+}
+
+#[test]
+fn a_changed_byte_is_told_where_it_is() {
+    let path = copy("changed.bel", |bytes| {
+        let at = bytes
+            .windows(11)
+            .position(|window| window == b"\"alpha\":\"ab" || window == b"\"response\":");
+        bytes[at.unwrap() + 20] ^= 1;
+    });
+    let output = verify(&path, &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).starts_with('✗'), "{}", said(&output));
+    assert!(said(&output).contains("fichier"));
+}
+
+#[test]
+fn an_older_copy_is_compared() {
+    let older = copy("older.bel", |bytes| bytes.truncate(bytes.len() - 3 * 512));
+    let older = older.to_str().unwrap().to_owned();
+    let whole = plain();
+    assert!(
+        verify(&whole, &["--older", whole.to_str().unwrap()])
+            .status
+            .success()
+    );
+    let shorter = verify(Path::new(&older), &["--older", whole.to_str().unwrap()]);
+    assert_eq!(shorter.status.code(), Some(1));
+    assert!(said(&shorter).contains("événements") || said(&shorter).contains('✗'));
+}
+
+#[test]
+fn a_tracking_number_is_looked_for() {
+    // The first voter's second ballot, her first one, and nobody's.
+    let trackers = trackers();
+    let counting = verify(&plain(), &["--lang", "en", "--tracker", &trackers[3]]);
+    assert!(counting.status.success(), "{}", said(&counting));
+    let replaced = verify(&plain(), &["--lang", "en", "--tracker", &trackers[0]]);
+    assert_eq!(replaced.status.code(), Some(1), "{}", said(&replaced));
+    assert!(said(&replaced).contains("later vote"));
+    let nobody = "A".repeat(43);
+    let nobody = verify(&plain(), &["--lang", "en", "--tracker", &nobody]);
+    assert_eq!(nobody.status.code(), Some(1));
+    assert!(said(&nobody).contains("No ballot"));
+}
+
+/// The tracking numbers of the archive, in order.
+fn trackers() -> Vec<String> {
+    let bytes = std::fs::read(plain()).unwrap();
+    let mut found = Vec::new();
+    for step in belenios::archive::Reader::open(&bytes[..]).unwrap() {
+        if let belenios::archive::Content::Ballot(ballot) = step.unwrap().content {
+            found.push(belenios::hash::Fingerprint::of(&ballot).to_base64());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_not_there_ends_with_two() {
+    let output = verify(Path::new("nothing.bel"), &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!output.stderr.is_empty());
+}
