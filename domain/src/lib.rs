@@ -26,6 +26,7 @@ pub mod statutes;
 pub mod structure;
 
 pub mod college;
+pub mod election;
 pub mod electorate;
 pub mod ght;
 pub mod majority;

@@ -180,3 +180,52 @@ impl Condition {
             && within(&self.side, &other.side)
     }
 }
+
+impl Condition {
+    /// Whether somebody who meets it can be on a side, as far as its lists alone can tell.
+    fn can_have_side(&self, side: Side) -> bool {
+        let hospital = |it: &StructureKind| {
+            matches!(it, StructureKind::Hospital | StructureKind::HospitalAtHome)
+        };
+        let listed = self.side.is_empty() || self.side.contains(&side);
+        let of_kind = match side {
+            // Any structure can be controlled by a party to a bloc.
+            Side::Establishment => true,
+            Side::Ville | Side::Other => {
+                self.structure.is_empty() || !self.structure.iter().all(hospital)
+            }
+        };
+        listed && of_kind && !self.meets_nobody()
+    }
+
+    /// Whether somebody who meets it can have a profession.
+    fn can_have_profession(&self, profession: Profession) -> bool {
+        let listed = self.profession.is_empty() || self.profession.contains(&profession);
+        let category = self.category.is_empty() || self.category.contains(&profession.category());
+        listed && category && self.structure.is_empty()
+    }
+}
+
+impl College {
+    /// Whether a member can be on a side.
+    pub fn can_have_side(&self, side: Side) -> bool {
+        self.members.iter().any(|it| it.can_have_side(side))
+    }
+
+    /// Whether no member can be on another side.
+    pub fn has_only_side(&self, side: Side) -> bool {
+        let others = |it: &Condition| {
+            Side::ALL
+                .iter()
+                .any(|other| *other != side && it.can_have_side(*other))
+        };
+        self.can_have_side(side) && !self.members.iter().any(others)
+    }
+
+    /// Whether a member can have a profession.
+    pub fn can_have_profession(&self, profession: Profession) -> bool {
+        self.members
+            .iter()
+            .any(|it| it.can_have_profession(profession))
+    }
+}

@@ -3,8 +3,7 @@
 use super::{Found, Place, What};
 use crate::exact::Fraction;
 use crate::profession::{Category, Profession};
-use crate::statutes::{Cap, CapOn, College, Composition, Condition, Side, Statutes, WhenZero};
-use crate::structure::StructureKind;
+use crate::statutes::{Cap, CapOn, College, Composition, Side, Statutes, WhenZero};
 
 pub(super) fn check(statutes: &Statutes, found: &mut Found) {
     let Some(board) = statutes.board.rule() else {
@@ -21,7 +20,7 @@ pub(super) fn check(statutes: &Statutes, found: &mut Found) {
             } => {
                 let most = most_seats(*share, seats, *when_zero);
                 let college_above = |it: &&College| {
-                    u32::from(it.seats) > most && only_side(it, Side::Establishment)
+                    u32::from(it.seats) > most && it.has_only_side(Side::Establishment)
                 };
                 for college in statutes.colleges.iter().filter(college_above) {
                     let above = What::CapBelowCollege {
@@ -36,7 +35,7 @@ pub(super) fn check(statutes: &Statutes, found: &mut Found) {
                 let ville = statutes
                     .colleges
                     .iter()
-                    .filter(|it| takes_side(it, Side::Ville));
+                    .filter(|it| it.can_have_side(Side::Ville));
                 let most = ville.map(|it| u32::from(it.seats)).sum();
                 let needed = seats / 2 + 1;
                 let out = What::VilleOutOfReach { most, needed };
@@ -111,18 +110,11 @@ fn made_of(
 
 /// Professions that colleges with seats can take.
 fn professions(statutes: &Statutes) -> Vec<Profession> {
-    let conditions: Vec<&Condition> = statutes
-        .colleges
-        .iter()
-        .filter(|it| it.seats > 0)
-        .flat_map(|it| &it.members)
-        .collect();
-    let taken = |profession: &Profession| {
-        conditions.iter().any(|it| {
-            let listed = it.profession.is_empty() || it.profession.contains(profession);
-            let category = it.category.is_empty() || it.category.contains(&profession.category());
-            listed && category && it.structure.is_empty()
-        })
+    let seated: Vec<&College> = statutes.colleges.iter().filter(|it| it.seats > 0).collect();
+    let taken = |it: &Profession| {
+        seated
+            .iter()
+            .any(|college| college.can_have_profession(*it))
     };
     Profession::ALL.iter().copied().filter(taken).collect()
 }
@@ -137,34 +129,4 @@ fn has_profession(college: &College) -> bool {
                     .iter()
                     .all(|it| matches!(it, Category::Health | Category::Social)))
     })
-}
-
-/// The sides on which members that meet a condition can be.
-fn sides(condition: &Condition) -> Vec<Side> {
-    let hospitals =
-        |it: &StructureKind| matches!(it, StructureKind::Hospital | StructureKind::HospitalAtHome);
-    let can = |side: &Side| {
-        let listed = condition.side.is_empty() || condition.side.contains(side);
-        let structures = &condition.structure;
-        let of_kind = match side {
-            _ if structures.is_empty() => true,
-            // Any structure can be controlled by a party to a bloc.
-            Side::Establishment => true,
-            Side::Ville | Side::Other => !structures.iter().all(hospitals),
-        };
-        listed && of_kind && !condition.meets_nobody()
-    };
-    Side::ALL.iter().copied().filter(can).collect()
-}
-
-fn takes_side(college: &College, side: Side) -> bool {
-    college.members.iter().any(|it| sides(it).contains(&side))
-}
-
-fn only_side(college: &College, side: Side) -> bool {
-    takes_side(college, side)
-        && college
-            .members
-            .iter()
-            .all(|it| sides(it).iter().all(|one| *one == side))
 }

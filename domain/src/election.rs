@@ -1,0 +1,4 @@
+//! Elections of persons: from votes to seats.
+
+pub mod limits;
+pub mod seats;
