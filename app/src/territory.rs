@@ -14,6 +14,8 @@ mod history;
 #[cfg(feature = "ssr")]
 mod map;
 #[cfg(feature = "ssr")]
+mod missions;
+#[cfg(feature = "ssr")]
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod search;

@@ -14,6 +14,7 @@ pub mod mission;
 pub mod nation;
 pub mod overview;
 pub mod place;
+pub mod practising;
 pub mod search;
 pub mod version;
 
@@ -26,6 +27,7 @@ pub use mission::{SayMissionsRefused, say_missions};
 pub use nation::Nation;
 pub use overview::{Neighbour, Overview, Shared, overview};
 pub use place::{Commune, commune};
+pub use practising::{Practising, practising};
 pub use search::{Found, FoundEpci, search, search_epci};
 pub use version::covering;
 

@@ -1,16 +1,21 @@
 //! The public page of a territory.
 
+use std::collections::BTreeMap;
+
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::permission::{Action, may};
-use domain::territory::{Coverage, Mission, SizeClass};
+use domain::territory::{InseeCode, SizeClass};
 use leptos::prelude::*;
 use service::territory::overview::ConcernedShown;
-use service::territory::{Commune, Map, Neighbour, Overview, Shared, map, overview};
+use service::territory::{
+    Commune, Map, Neighbour, Overview, Practising, map, overview, practising,
+};
 
 use super::history::Steps;
 use super::map::TerritoryMap;
-use super::words::{mission, people, shown, size_class};
+use super::missions::who_covers_what;
+use super::words::{people, shown, size_class};
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::ui::{
@@ -28,18 +33,28 @@ pub async fn page(visit: Visit, Path(slug): Path<String>) -> Result<Response, Ap
     let lang = visit.lang;
     let seen = overview(&visit.ctx, &slug).await?;
     let map = map(&visit.ctx, &slug).await?;
+    let practising = match &visit.signed_in {
+        Some(who) => practising(&visit.ctx, &who.actor, &seen).await?,
+        None => BTreeMap::new(),
+    };
     let place = visit.place(&slug);
     let may_edit =
         place.is_some_and(|place| may(&place.standing(), Action::ManageTerritory).is_ok());
     let title = t!(lang, "Territoire", "Territory");
     let title = format!("{title} – {}", seen.cpts.short_name);
     Ok(visit
-        .page(&title, || territory(lang, seen, map, may_edit))
+        .page(&title, || territory(lang, seen, map, &practising, may_edit))
         .within(&slug)
         .into_response())
 }
 
-fn territory(lang: Lang, seen: Overview, map: Option<Map>, may_edit: bool) -> impl IntoView {
+fn territory(
+    lang: Lang,
+    seen: Overview,
+    map: Option<Map>,
+    practising: &BTreeMap<InseeCode, Vec<Practising>>,
+    may_edit: bool,
+) -> impl IntoView + use<> {
     let up = (format!("/cpts/{}", seen.cpts.slug), seen.cpts.name.clone());
     let edit = format!("/cpts/{}/territoire/modifier", seen.cpts.slug);
     let edit = may_edit.then(|| {
@@ -115,7 +130,7 @@ fn territory(lang: Lang, seen: Overview, map: Option<Map>, may_edit: bool) -> im
         </Stats>
         {map.map(|map| view! { <TerritoryMap map=map lang=lang /> })}
         {neighbours(lang, &seen.neighbours)}
-        {who_covers_what(lang, &seen.shared)}
+        {who_covers_what(lang, &seen.shared, practising)}
         {communes(lang, &seen)}
         {sizes(lang, seen.class)}
         <section>
@@ -217,95 +232,6 @@ fn concerned(lang: Lang, concerned: ConcernedShown) -> String {
         "{people} personnes, {structures} structures",
         "{people} people, {structures} structures"
     )
-}
-
-fn who_covers_what(lang: Lang, shared: &[Shared]) -> Option<impl IntoView + use<>> {
-    let communes = shared
-        .iter()
-        .map(|shared| one_shared(lang, shared))
-        .collect_view();
-    (!shared.is_empty()).then(|| {
-        view! {
-            <section id="qui-couvre-quoi">
-                <h2>{t!(lang, "Qui assure quoi", "Who covers what")}</h2>
-                <p>
-                    {t!(
-                        lang,
-                        "Dans chaque commune partagée, les missions que chaque CPTS dit y assurer.",
-                        "In each shared commune, the missions that each CPTS says it takes on there."
-                    )}
-                </p>
-                <div class="folds">{communes}</div>
-            </section>
-        }
-    })
-}
-
-fn one_shared(lang: Lang, shared: &Shared) -> impl IntoView + use<> {
-    let silent = shared
-        .holders
-        .iter()
-        .filter(|(_, said)| *said == Coverage::NotSaid)
-        .count();
-    let state = if silent > 0 {
-        let label = t!(lang, "à préciser", "to be said");
-        view! { <Badge kind=NoticeKind::Caution label=label /> }.into_any()
-    } else if shared.gaps.is_empty() {
-        let label = t!(lang, "tout est assuré", "all is covered");
-        view! { <Badge kind=NoticeKind::Success label=label /> }.into_any()
-    } else {
-        let n = shared.gaps.len();
-        let label = plural!(
-            lang,
-            n,
-            "{n} mission sans personne",
-            "{n} missions sans personne",
-            "{n} mission with nobody",
-            "{n} missions with nobody"
-        );
-        view! { <Badge kind=NoticeKind::Caution icon=Icon::Caution label=label /> }.into_any()
-    };
-    let who: Vec<String> = shared
-        .holders
-        .iter()
-        .map(|(cpts, _)| cpts.short_name.clone())
-        .collect();
-    let columns = std::iter::once(Column::text(t!(lang, "Mission", "Mission")))
-        .chain(who.iter().map(Column::text))
-        .collect();
-    let rows = Mission::ALL
-        .iter()
-        .map(|this| {
-            let cells = shared
-                .holders
-                .iter()
-                .map(|(cpts, said)| {
-                    let answer = match said.covers(*this) {
-                        None => t!(lang, "non précisé", "not said"),
-                        Some(true) => t!(lang, "oui", "yes"),
-                        Some(false) => t!(lang, "non", "no"),
-                    };
-                    view! { <td data-label=cpts.short_name.clone()>{answer}</td> }
-                })
-                .collect_view();
-            view! {
-                <tr>
-                    <th scope="row">{mission(lang, *this)}</th>
-                    {cells}
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <details class="fold" id=format!("commune-{}", shared.commune.code)>
-            <summary>
-                <strong>{shared.commune.name.clone()}</strong>
-                <span class="fold__detail">{who.join(", ")}</span>
-                {state}
-            </summary>
-            <Table columns=columns>{rows}</Table>
-        </details>
-    }
 }
 
 fn communes(lang: Lang, seen: &Overview) -> impl IntoView + use<> {

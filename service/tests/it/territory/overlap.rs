@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::directory::{Audience, Choices, Field};
 use domain::id::CptsId;
 use domain::member::AdhesionState;
 use domain::territory::{Coverage, Mission, ShownCount, SizeClass};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
-use service::territory::{SayMissionsRefused, covering, overview, say_missions};
+use service::directory::choices::choose;
+use service::territory::{SayMissionsRefused, covering, overview, practising, say_missions};
 use service::{Actor, Failure};
 
 use super::{communes, cpts, world};
@@ -137,4 +139,94 @@ async fn nobody_speaks_for_another_cpts_or_of_a_commune_that_is_not_theirs() {
         refused,
         Err(Failure::Refused(SayMissionsRefused::NotCovered))
     ));
+}
+
+/// Names shown to a reader of the territory of « amont », all communes together.
+async fn names(world: &World, reader: &Actor) -> Vec<(String, String)> {
+    let seen = overview(&world.ctx, "amont").await.expect("reads");
+    let found = practising(&world.ctx, reader, &seen).await.expect("reads");
+    found
+        .into_iter()
+        .flat_map(|(code, people)| {
+            people
+                .into_iter()
+                .map(move |it| (code.to_string(), it.name))
+        })
+        .collect()
+}
+
+/// A member of each CPTS named who practises in a commune and chose who sees name and commune.
+async fn shows(
+    world: &World,
+    name: &str,
+    (slugs, commune): (&[&str], &str),
+    chosen: [Audience; 2],
+) {
+    let who = world.person(name).await;
+    for slug in slugs {
+        practises(world, slug, &who, commune, AdhesionState::Admitted).await;
+    }
+    let [name, address] = chosen;
+    let choices = Choices::default()
+        .with(Field::Name, name)
+        .with(Field::Address, address);
+    choose(&world.ctx, &who, choices).await.expect("chooses");
+}
+
+#[tokio::test]
+async fn names_in_a_shared_commune_are_those_who_consented_for_members_of_its_cpts_alone() {
+    use Audience::{MyCpts, Neighbours};
+    let world = world().await;
+    cpts(&world, "amont", &["37003", "37131", "37214"]).await;
+    let president = cpts(&world, "aval", &["37003"]).await;
+    cpts(&world, "rive", &["37131"]).await;
+    cpts(&world, "loin", &["75113"]).await;
+    let open = [Neighbours, Neighbours];
+    shows(&world, "Ouverte", (&["amont"], "37003"), open).await;
+    shows(&world, "Double", (&["amont", "aval"], "37003"), open).await;
+    shows(&world, "Riveraine", (&["rive"], "37131"), open).await;
+    shows(&world, "Seule", (&["amont"], "37214"), open).await;
+    shows(&world, "Ailleurs", (&["rive"], "37003"), open).await;
+    shows(
+        &world,
+        "Discrète",
+        (&["aval"], "37003"),
+        [MyCpts, Neighbours],
+    )
+    .await;
+    shows(
+        &world,
+        "Sans adresse",
+        (&["aval"], "37003"),
+        [Neighbours, MyCpts],
+    )
+    .await;
+    let silent = world.person("Silencieuse").await;
+    practises(&world, "aval", &silent, "37003", AdhesionState::Admitted).await;
+
+    let amboise: Vec<_> = names(&world, &president).await;
+    let codes: BTreeSet<_> = amboise.iter().map(|(code, _)| code.as_str()).collect();
+    assert_eq!(
+        codes,
+        BTreeSet::from(["37003"]),
+        "the commune of the reader's CPTS alone"
+    );
+    assert_eq!(
+        amboise.len(),
+        2,
+        "each once, and only who consented: {amboise:?}"
+    );
+    assert_eq!(
+        names(&world, &silent).await,
+        amboise,
+        "a member reads as the president does"
+    );
+
+    let applicant = world.person("Candidate").await;
+    practises(&world, "aval", &applicant, "37003", AdhesionState::Applied).await;
+    let far = world.person("Lointaine").await;
+    practises(&world, "loin", &far, "37003", AdhesionState::Admitted).await;
+    for stranger in [applicant, far, world.person("Personne").await] {
+        assert!(names(&world, &stranger).await.is_empty());
+    }
 }
