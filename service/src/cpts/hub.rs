@@ -2,7 +2,8 @@
 
 use std::convert::Infallible;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+use domain::home::is_announced;
 use domain::member::AdhesionState;
 use domain::permission::Action;
 use domain::role::RoleKind;
@@ -15,9 +16,6 @@ use crate::failure::Outcome;
 use crate::member::register::{Search, filtered, members};
 use crate::role::appoint::period_of;
 use crate::scope;
-
-/// Mandates that end within so many days are announced.
-const MANDATE_DAYS: u64 = 60;
 
 /// The hub of a board.
 #[derive(Debug, Clone)]
@@ -91,7 +89,7 @@ pub async fn hub(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Hub, Infallibl
         let period = period_of(&row);
         if let Some(end) = period.ends_on
             && period.holds_on(today)
-            && end <= today + Days::new(MANDATE_DAYS)
+            && is_announced(end, today)
         {
             ending.push((entity::read("role", "kind", &row.kind)?, end));
         }

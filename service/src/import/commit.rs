@@ -1,6 +1,6 @@
 //! Writing what was checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::audit::Event;
 use domain::id::{AdhesionId, BatchId};
@@ -236,11 +236,8 @@ impl<'a> Plan<'a> {
 
     async fn write(mut self, tx: &Tx<'_>) -> Outcome<Committed, BatchRefused> {
         let created = u32::try_from(self.adhesions.len()).unwrap_or(u32::MAX);
-        self.updates.retain(|id, _| {
-            self.lines
-                .iter()
-                .any(|(_, _, adhesion)| *adhesion == Some(*id))
-        });
+        let completed: BTreeSet<_> = self.lines.iter().filter_map(|(_, _, id)| *id).collect();
+        self.updates.retain(|id, _| completed.contains(id));
         let updated = u32::try_from(self.updates.len()).unwrap_or(u32::MAX);
         if created == 0 && updated == 0 {
             return refuse(BatchRefused::Nothing);
@@ -251,21 +248,15 @@ impl<'a> Plan<'a> {
             versions.insert(id, row.version);
             rewrite(tx.db(), row).await?;
         }
-        while !self.adhesions.is_empty() {
-            let rest = self
-                .adhesions
-                .split_off(self.adhesions.len().min(ROWS_PER_STATEMENT));
-            let rows = std::mem::replace(&mut self.adhesions, rest);
-            adhesion::Entity::insert_many(rows)
+        let mut adhesions = self.adhesions.into_iter();
+        while adhesions.len() > 0 {
+            adhesion::Entity::insert_many(adhesions.by_ref().take(ROWS_PER_STATEMENT))
                 .exec_without_returning(tx.db())
                 .await?;
         }
-        while !self.changes.is_empty() {
-            let rest = self
-                .changes
-                .split_off(self.changes.len().min(ROWS_PER_STATEMENT));
-            let rows = std::mem::replace(&mut self.changes, rest);
-            adhesion_change::Entity::insert_many(rows)
+        let mut changes = self.changes.into_iter();
+        while changes.len() > 0 {
+            adhesion_change::Entity::insert_many(changes.by_ref().take(ROWS_PER_STATEMENT))
                 .exec_without_returning(tx.db())
                 .await?;
         }

@@ -61,7 +61,7 @@ pub(super) async fn open<R>(
 
 /// Counts and columns of an import.
 pub(super) fn summary(row: &import_batch::Model) -> Result<Summary, Fault> {
-    from_json("import_batch", "summary", &row.summary)
+    from_json("import_batch", "summary", row.summary.clone())
 }
 
 /// A line as it is stored, with what the board chose for it.
@@ -85,8 +85,9 @@ pub(super) async fn lines<D: DeserializeOwned>(
 }
 
 /// Reads a stored line.
-pub(super) fn stored<D: DeserializeOwned>(row: import_line::Model) -> Result<Stored<D>, Fault> {
-    let detail = from_json("import_line", "detail", &row.detail)?;
+pub(super) fn stored<D: DeserializeOwned>(mut row: import_line::Model) -> Result<Stored<D>, Fault> {
+    // Moved out: ten thousand lines kept in both forms would be most of an import's memory.
+    let detail = from_json("import_line", "detail", std::mem::take(&mut row.detail))?;
     Ok(Stored {
         line: u32::try_from(row.line).unwrap_or_default(),
         row,
@@ -218,7 +219,7 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<serde_json::Value, Fault
 fn from_json<T: DeserializeOwned>(
     table: &'static str,
     column: &'static str,
-    value: &serde_json::Value,
+    value: serde_json::Value,
 ) -> Result<T, Fault> {
     // The value holds names: only its place is told.
     let broken = |_| entity::Inconsistent {
