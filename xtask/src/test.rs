@@ -36,7 +36,7 @@ enum Part {
     Unit,
     /// Integration tests on a PostgreSQL started for them.
     Pg,
-    /// A PostgreSQL that goes away and comes back under a running server.
+    /// A PostgreSQL that goes away and comes back, and a disk that fills, under a running server.
     Fault,
     /// Journeys in Chromium: phone and desktop, with and without JavaScript, and axe.
     E2e,
@@ -93,6 +93,9 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                     if asked(Part::Fault) {
                         tally.part("PostgreSQL restarted under a running server", |tally| {
                             fault::postgres_restarts(place, &built, tally)
+                        });
+                        tally.part("SQLite without room under a running server", |tally| {
+                            fault::sqlite_has_no_room(place, &built, tally)
                         });
                     }
                     if let Some(chromium) = &chromium {
