@@ -1,5 +1,6 @@
 //! Set-up, build, run, test and bench of Collégiale: `cargo xtask --help`.
 
+mod belenios;
 mod bench;
 mod build;
 mod demo;

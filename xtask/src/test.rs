@@ -7,6 +7,7 @@ mod lint;
 mod provider;
 mod tally;
 
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::thread;
 
 use anyhow::{Result, bail};
@@ -14,7 +15,7 @@ use anyhow::{Result, bail};
 use crate::place::Place;
 use crate::postgres::Postgres;
 use crate::site::{self, Flavour};
-use crate::{install, sh};
+use crate::{belenios, install, sh};
 use tally::Tally;
 
 /// Options of `cargo xtask test`.
@@ -38,6 +39,8 @@ enum Part {
     Pg,
     /// A PostgreSQL that goes away and comes back, and a disk that fills, under a running server.
     Fault,
+    /// Ballots and archives both ways between us and Belenios' own tool, which is downloaded.
+    Belenios,
     /// Journeys in Chromium: phone and desktop, with and without JavaScript, and axe.
     E2e,
 }
@@ -49,6 +52,11 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
     if asked(Part::Pg) || asked(Part::Fault) {
         install::postgres()?;
     }
+    let tool = if asked(Part::Belenios) {
+        Some(belenios::tool(place)?)
+    } else {
+        None
+    };
     let chromium = if asked(Part::E2e) {
         install::node(place)?;
         Some(install::chromium()?)
@@ -79,6 +87,20 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                     sh::cargo(&place.root)
                         .args(["test", "--workspace", "--no-fail-fast", "--test", "*"])
                         .env("COLLEGIALE_TEST_POSTGRES", postgres.create("test")?),
+                )
+            });
+        }
+        if let Some(tool) = &tool {
+            tally.part("Both ways with belenios-tool", |tally| {
+                let seed = std::env::var("COLLEGIALE_SEED")
+                    .unwrap_or_else(|_| RandomState::new().build_hasher().finish().to_string());
+                println!("COLLEGIALE_SEED={seed}");
+                tally.cargo(
+                    sh::cargo(&place.root)
+                        .args(["test", "--no-fail-fast", "--package", "belenios"])
+                        .args(["--test", "tool", "--", "--ignored"])
+                        .env("COLLEGIALE_BELENIOS_TOOL", tool)
+                        .env("COLLEGIALE_SEED", seed),
                 )
             });
         }
