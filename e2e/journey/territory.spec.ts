@@ -14,7 +14,7 @@ test('Amboise is covered by several CPTS, and each page says what is shared', as
   await page.getByRole('main').getByRole('link', { name: /Pays des Gabares/ }).click();
   await page.goto('/cpts/pays-des-gabares/territoire');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Territoire');
-  await expect(page.getByText(/communes, .+ habitants\s: taille\s\d/)).toBeVisible();
+  await expect(page.getByText(/communes, .+ habitants \(taille \d\)/)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Communes partagées' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Qui assure quoi' })).toBeVisible();
 });

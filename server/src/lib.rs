@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod config;
+pub mod heap;
 pub mod layer;
 pub mod routes;
 

@@ -102,14 +102,14 @@ fn territory(
         )
     });
     let inhabitants = people(lang, seen.population);
-    let class = size_class(lang, seen.class);
+    let class = seen.class.number();
     let summary = plural!(
         lang,
         count,
-        "{count} commune, {inhabitants} habitants : {class}.",
-        "{count} communes, {inhabitants} habitants : {class}.",
-        "{count} commune, {inhabitants} inhabitants: {class}.",
-        "{count} communes, {inhabitants} inhabitants: {class}."
+        "{count} commune, {inhabitants} habitants (taille {class}).",
+        "{count} communes, {inhabitants} habitants (taille {class}).",
+        "{count} commune, {inhabitants} inhabitants (size {class}).",
+        "{count} communes, {inhabitants} inhabitants (size {class})."
     );
     let shared = seen.shared.len();
     view! {
