@@ -3,6 +3,7 @@
 mod browser;
 mod import;
 mod load;
+mod rules;
 mod table;
 mod visit;
 mod write;
@@ -49,6 +50,7 @@ pub fn bench(place: &Place, options: &Options) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| -> Result<Table> {
         let mut table = Table::default();
+        rules::alone(place, &mut table)?;
         println!("━━ SQLite");
         let sqlite = |name: &str| Ok(format!("sqlite://{}", folder.join(name).display()));
         measure(place, &built, options, "SQLite", &sqlite, &mut table)?;
