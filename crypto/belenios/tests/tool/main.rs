@@ -7,4 +7,5 @@ mod ceremony;
 mod draw;
 mod ours;
 mod runner;
+mod tamper;
 mod theirs;
