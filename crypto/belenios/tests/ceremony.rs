@@ -4,14 +4,19 @@
 use std::path::PathBuf;
 
 use belenios::archive::{Content, Reader};
-use belenios::decryption::Holders;
-use belenios::election::Election;
+use belenios::ballot::{Booth, Verifier, Vote};
+use belenios::decryption::{CombineError, Holders, Owned, PartialDecryption, combine};
+use belenios::election::{Election, Parameters};
 use belenios::group::{Element, Secret};
+use belenios::question::Question;
+use belenios::result::Counts;
+use belenios::tally::{SizedTally, Urn};
 use belenios::trustee::{
     CeremonyError, Certificate, Certificates, Cipher, Context, KeyError, OpenError, Polynomial,
     Seed, Threshold, Trustee, TrusteeKey, Trustees, TrusteesError, Vinput, Voutput,
     open_decryption_key, read_private_key, write_private_key,
 };
+use belenios::weight::Weight;
 use belenios::wire;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
@@ -187,6 +192,88 @@ fn ceremonies_of_ours_end_with_trustees_that_stand_up() {
             ])
             .unwrap();
             assert_eq!(Trustees::read(trustees.bytes()), Ok(trustees.clone()));
+        }
+    }
+}
+
+/// An election of one question under these trustees, and its tally after three votes.
+fn election(trustees: &Trustees, rng: &mut ChaCha20Rng) -> (Election, SizedTally) {
+    let election = Election::new(Parameters {
+        version: Election::VERSION,
+        description: String::new(),
+        name: "Bureau".to_owned(),
+        group: "Ed25519".to_owned(),
+        public_key: *trustees.key(),
+        questions: vec![Question {
+            answers: vec!["Pour".to_owned(), "Contre".to_owned()],
+            blank: None,
+            min: 1,
+            max: 1,
+            question: "D'accord ?".to_owned(),
+        }],
+        uuid: "eEyi7XxzA17FXa".parse().unwrap(),
+        administrator: None,
+        credential_authority: None,
+        language: None,
+    })
+    .unwrap();
+    let (booth, verifier) = (Booth::new(&election), Verifier::new(&election));
+    let mut urn = Urn::new(&election);
+    for yes in [true, true, false] {
+        let voter = Secret::random(rng);
+        let ballot = booth.fill(&[Vote::Marks(vec![yes, !yes])], &voter, rng);
+        let ballot = verifier.read(ballot.unwrap().bytes()).unwrap();
+        urn.cast(ballot, Weight::ONE).unwrap();
+    }
+    let tally = urn.tally();
+    (election, tally)
+}
+
+#[test]
+fn any_trustees_who_are_enough_open_a_tally_and_fewer_do_not_in_one_election_and_the_next() {
+    let mut rng = ChaCha20Rng::seed_from_u64(9);
+    for (threshold, size) in [(1, 2), (2, 3), (3, 4)] {
+        let circle = circle(threshold, size, Cipher::AesGcm, &mut rng);
+        let published =
+            Threshold::assemble(&circle.certificates, &circle.polynomials, &circle.answers)
+                .unwrap();
+        // The circle's keys serve again; the server's is new each time.
+        for _ in 0..2 {
+            let server = Secret::random(&mut rng);
+            let trustees = Trustees::new(vec![
+                Trustee::Single(Box::new(TrusteeKey::prove(&server, &mut rng))),
+                Trustee::Pedersen(published.clone()),
+            ])
+            .unwrap();
+            let (election, tally) = election(&trustees, &mut rng);
+            let decrypt = |owner: usize, private: &Secret, rng: &mut ChaCha20Rng| Owned {
+                owner,
+                payload: PartialDecryption::new(&tally.tally, private, &election, rng),
+            };
+            let servers = decrypt(1, &server, &mut rng);
+            for present in 0u32..1 << size {
+                let mut decryptions = vec![servers.clone()];
+                for (place, (seed, answer)) in circle.seeds.iter().zip(&circle.answers).enumerate()
+                {
+                    if present >> place & 1 == 1 {
+                        let private = open_decryption_key(seed, &answer.private_key).unwrap();
+                        decryptions.push(decrypt(place + 2, &private, &mut rng));
+                    }
+                }
+                let holders = trustees.holders();
+                let opened = combine(&tally.tally, &election, &holders, &decryptions);
+                assert_eq!(opened.accused, []);
+                let valid = decryptions.len() - 1;
+                if valid < threshold {
+                    assert!(matches!(
+                        opened.factors,
+                        Err(CombineError::NotEnough { .. })
+                    ));
+                } else {
+                    let counts = Counts::open(&tally, &opened.factors.unwrap()).unwrap();
+                    assert_eq!(counts.result, [[Weight(2), Weight(1)]]);
+                }
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::error::OpenError;
 use super::signed;
 use crate::group::{Element, Malformed, Secret};
 use crate::proof::{Proof, knowledge};
@@ -76,7 +77,11 @@ impl TrusteeKey {
 
 /// The file of a trustee's private key: a JSON text of decimal digits. Erased when dropped.
 pub fn write_private_key(private: &Secret) -> Zeroizing<String> {
-    Zeroizing::new(format!("\"{}\"", *private.expose_decimal()))
+    let mut text = Zeroizing::new(String::with_capacity(80));
+    text.push('"');
+    text.push_str(&private.expose_decimal());
+    text.push('"');
+    text
 }
 
 /// Reads the file of a trustee's private key; spaces around it are ignored.
@@ -90,4 +95,23 @@ pub fn read_private_key(text: &str) -> Result<Secret, Malformed> {
         .and_then(|text| text.strip_suffix('"'))
         .ok_or(Malformed::NumberShape)?;
     Secret::from_decimal(digits)
+}
+
+/// `{"field":"digits"}`, in one piece of memory that is erased when dropped.
+pub(super) fn write_secret(field: &str, secret: &Secret) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(field.len() + 90));
+    for part in ["{\"", field, "\":\"", &secret.expose_decimal(), "\"}"] {
+        text.push_str(part);
+    }
+    text
+}
+
+/// Reads `{"field":"digits"}`.
+pub(super) fn read_secret(text: &str, field: &str) -> Result<Secret, OpenError> {
+    text.strip_prefix("{\"")
+        .and_then(|text| text.strip_prefix(field))
+        .and_then(|text| text.strip_prefix("\":\""))
+        .and_then(|text| text.strip_suffix("\"}"))
+        .and_then(|digits| Secret::from_decimal(digits).ok())
+        .ok_or(OpenError::Contents)
 }

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use super::certificate::{Certificate, Certificates};
 use super::cipher::Cipher;
 use super::error::{CeremonyError, OpenError};
+use super::key;
 use super::sealed;
 use super::seed::Seed;
 use super::signed::{self, Signed};
@@ -81,7 +82,7 @@ impl Polynomial {
         let mut secrets = Vec::with_capacity(circle.size());
         for (place, member) in (1..).zip(circle.members()) {
             let share = evaluate(&coefficients, place);
-            let message = Zeroizing::new(format!("{{\"secret\":\"{}\"}}", *share.expose_decimal()));
+            let message = key::write_secret("secret", &share);
             let sealed = sealed::send(&message, signing, &member.encryption, cipher, rng);
             secrets.push(sealed.ok_or(()).map_err(too_long)?);
         }

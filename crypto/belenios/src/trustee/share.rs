@@ -1,11 +1,10 @@
 use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 use super::certificate::Certificates;
 use super::cipher::Cipher;
 use super::error::{CeremonyError, OpenError};
-use super::key::TrusteeKey;
+use super::key::{self, TrusteeKey};
 use super::polynomial::{self, Polynomial};
 use super::sealed;
 use super::seed::Seed;
@@ -106,17 +105,14 @@ impl Voutput {
         let sent = input.secrets.iter().zip(circle.members()).zip(&commitments);
         for (trustee, ((envelope, sender), commitments)) in (1..).zip(sent) {
             let message = receive(trustee, envelope, &sender.verification)?;
-            let share = read_secret(&message, "secret")
+            let share = key::read_secret(&message, "secret")
                 .map_err(|error| CeremonyError::Message { trustee, error })?;
             if share.public() != polynomial::evaluate_public(commitments, mine) {
                 return Err(CeremonyError::Share(trustee));
             }
             private = &private + &share;
         }
-        let message = Zeroizing::new(format!(
-            "{{\"decryption_key\":\"{}\"}}",
-            *private.expose_decimal()
-        ));
+        let message = key::write_secret("decryption_key", &private);
         let private_key = sealed::send(&message, &keys.signing, &me.encryption, cipher, rng)
             .ok_or(CeremonyError::Message {
                 trustee: mine,
@@ -207,15 +203,5 @@ pub(super) fn check_key(
 pub fn open_decryption_key(seed: &Seed, sealed: &str) -> Result<Secret, OpenError> {
     let keys = seed.keys();
     let message = sealed::receive(sealed.trim(), &keys.decryption, &keys.signing.public())?;
-    read_secret(&message, "decryption_key")
-}
-
-/// Reads `{"field":"digits"}`.
-fn read_secret(text: &str, field: &str) -> Result<Secret, OpenError> {
-    text.strip_prefix("{\"")
-        .and_then(|text| text.strip_prefix(field))
-        .and_then(|text| text.strip_prefix("\":\""))
-        .and_then(|text| text.strip_suffix("\"}"))
-        .and_then(|digits| Secret::from_decimal(digits).ok())
-        .ok_or(OpenError::Contents)
+    key::read_secret(&message, "decryption_key")
 }
