@@ -3,6 +3,7 @@
 mod boundary;
 mod e2e;
 mod fault;
+mod fuzz;
 mod lint;
 mod provider;
 mod tally;
@@ -27,6 +28,9 @@ pub struct Options {
     /// Only browser tests whose title holds this text (part `e2e`).
     #[arg(long)]
     grep: Option<String>,
+    /// Also what takes minutes: bytes from anyone for the parsers of the protocol.
+    #[arg(long)]
+    long: bool,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
@@ -130,5 +134,10 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
             }
         }
     });
+    if options.long {
+        tally.part("Bytes from anyone, a minute each parser", |tally| {
+            fuzz::parsers(place, tally)
+        });
+    }
     tally.close()
 }
