@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures that must hold, measured on a release build.
 
+mod ballots;
 mod browser;
 mod import;
 mod load;
@@ -26,6 +27,9 @@ use table::{Bound, Table};
 /// Options of `cargo xtask bench`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
+    /// Only this part; without it, the site and the rules.
+    #[arg(value_enum)]
+    part: Option<Part>,
     /// Seconds of each measure of speed.
     #[arg(long, default_value_t = 20)]
     seconds: u64,
@@ -37,11 +41,20 @@ pub struct Options {
     sqlite_only: bool,
 }
 
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Part {
+    /// Secret ballots, beside the reference tool.
+    Ballots,
+}
+
 /// Who presides the large CPTS of the demonstration.
 const PRESIDENT: &str = "Vasseur-Kowalczyk";
 
 /// Measures both databases, prints the table and writes `docs/bench.md`.
 pub fn bench(place: &Place, options: &Options) -> Result<()> {
+    if options.part == Some(Part::Ballots) {
+        return ballots::bench(place);
+    }
     if !options.sqlite_only {
         install::postgres()?;
     }
@@ -186,7 +199,11 @@ fn speed(
 
 /// A line of the kernel's account of the process, in MB: `VmRSS:` now, `VmHWM:` at most so far.
 fn memory(server: &Running, line: &str) -> Result<f64> {
-    let path = format!("/proc/{}/status", server.child.id());
+    memory_of(server.child.id(), line)
+}
+
+fn memory_of(process: u32, line: &str) -> Result<f64> {
+    let path = format!("/proc/{process}/status");
     let text = std::fs::read_to_string(Path::new(&path))
         .context("memory is read from /proc, on Linux only")?;
     let kilobytes: f64 = text

@@ -28,7 +28,7 @@ pub struct Options {
     /// Only browser tests whose title holds this text (part `e2e`).
     #[arg(long)]
     grep: Option<String>,
-    /// Also what takes minutes: bytes from anyone for the parsers of the protocol.
+    /// Also what takes minutes: bytes from anyone for the parsers.
     #[arg(long)]
     long: bool,
 }

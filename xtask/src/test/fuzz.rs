@@ -1,5 +1,6 @@
-//! Bytes from anyone, a minute each parser of the protocol.
+//! Bytes from anyone, a minute each parser.
 
+use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
@@ -8,6 +9,8 @@ use super::tally::Tally;
 use crate::place::Place;
 use crate::sh;
 
+/// Where the targets and their seeds are.
+const FOLDERS: [&str; 2] = ["crypto/belenios/fuzz", "domain/fuzz"];
 /// How long each target runs.
 const SECONDS: u32 = 60;
 /// No wire form that the targets read need be longer to have every branch.
@@ -28,11 +31,17 @@ const INSTRUMENTATION: [&str; 7] = [
 /// Builds the targets and runs each, from the committed seeds and from what was found before. An input
 /// that fails is kept in the build folder; its name is printed.
 pub fn parsers(place: &Place, tally: &mut Tally) -> Result<()> {
-    let folder = place.root.join("crypto/belenios/fuzz");
+    for folder in FOLDERS {
+        targets(place, &place.root.join(folder), tally)?;
+    }
+    Ok(())
+}
+
+fn targets(place: &Place, folder: &Path, tally: &mut Tally) -> Result<()> {
     let built = place.target.join("fuzz");
     let host = host(place)?;
     sh::run(
-        sh::cargo(&folder)
+        sh::cargo(folder)
             .args(["build", "--release", "--locked", "--quiet"])
             .args(["--target", &host])
             .env("CARGO_TARGET_DIR", &built)
@@ -44,7 +53,7 @@ pub fn parsers(place: &Place, tally: &mut Tally) -> Result<()> {
         let corpus = built.join("corpus").join(name);
         std::fs::create_dir_all(&corpus)?;
         let failures = built.join(name.to_string_lossy().into_owned() + "-");
-        let status = sh::command(built.join(&host).join("release").join(name), &folder)
+        let status = sh::command(built.join(&host).join("release").join(name), folder)
             .arg(format!("-max_total_time={SECONDS}"))
             .arg(format!("-max_len={BYTES}"))
             .arg(format!("-artifact_prefix={}", failures.display()))
