@@ -184,7 +184,7 @@ impl Electorate {
         let mut cells: BTreeMap<Cell, Heads> = BTreeMap::new();
         for entry in &self.entries {
             if let (Some(cell), Some((_, voices))) = (entry.cell(), entry.votes()) {
-                add(cells.entry(cell).or_default(), voices);
+                cells.entry(cell).or_default().add(voices);
             }
         }
         cells
@@ -194,7 +194,7 @@ impl Electorate {
     pub fn colleges(&self) -> BTreeMap<CollegeId, Heads> {
         let mut colleges: BTreeMap<CollegeId, Heads> = BTreeMap::new();
         for (college, voices) in self.entries.iter().filter_map(Entry::votes) {
-            add(colleges.entry(college.clone()).or_default(), voices);
+            colleges.entry(college.clone()).or_default().add(voices);
         }
         colleges
     }
@@ -207,11 +207,6 @@ impl Electorate {
             .map(|(_, voices)| u64::from(voices))
             .sum()
     }
-}
-
-fn add(heads: &mut Heads, voices: u16) {
-    heads.members += 1;
-    heads.voices += u64::from(voices);
 }
 
 /// Who votes on a question.
@@ -333,4 +328,4 @@ fn owes(statutes: &Statutes, member: &Member, on: NaiveDate) -> Option<Barred> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,13 +3,14 @@
 //! A group is one bloc, however many establishments it has: caps are on the bloc. AP-HP, HCL and AP-HM are outside
 //! every GHT and private groups exist, so that the type is wider than the name. In scope: who is in a bloc on a day, who
 //! is attached to it and why ([`influence`]), on which side that puts them ([`side`]), what a bloc's votes
-//! then count for ([`share`]), what its members may not do ([`conflict`]). Numbers come from the statutes only.
+//! then count for ([`share`]), what its members may not do ([`conflict`]), what each group weighs ([`weight`]). Numbers come from the statutes only.
 
 pub mod attachment;
 pub mod conflict;
 pub mod influence;
 pub mod share;
 pub mod side;
+pub mod weight;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

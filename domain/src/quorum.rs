@@ -23,6 +23,12 @@ pub struct Heads {
 }
 
 impl Heads {
+    /// One more member with so many voices.
+    pub fn add(&mut self, voices: u16) {
+        self.members = self.members.saturating_add(1);
+        self.voices = self.voices.saturating_add(u64::from(voices));
+    }
+
     const fn by(self, by: By) -> u64 {
         match by {
             By::Members => self.members,

@@ -12,7 +12,7 @@ use crate::structure::StructureKind;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-pub(super) fn id(n: u128) -> AdhesionId {
+pub(crate) fn id(n: u128) -> AdhesionId {
     AdhesionId(Uuid::from_u128(n))
 }
 
@@ -20,7 +20,7 @@ fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
 }
 
-pub(super) fn nurse(n: u128) -> Member {
+pub(crate) fn nurse(n: u128) -> Member {
     let profile = Profile {
         mode: Some(Mode::Liberal),
         sector: Some(Sector::SoloPractice),
@@ -29,7 +29,7 @@ pub(super) fn nurse(n: u128) -> Member {
     member(n, profile)
 }
 
-pub(super) fn member(n: u128, profile: Profile) -> Member {
+pub(crate) fn member(n: u128, profile: Profile) -> Member {
     Member {
         adhesion: id(n),
         state: AdhesionState::Admitted,
@@ -42,11 +42,11 @@ pub(super) fn member(n: u128, profile: Profile) -> Member {
     }
 }
 
-pub(super) fn user(n: u128) -> Member {
+pub(crate) fn user(n: u128) -> Member {
     member(n, Profile::person(Profession::UsersRepresentative))
 }
 
-pub(super) fn attached(member: Member, bloc: u128) -> Member {
+pub(crate) fn attached(member: Member, bloc: u128) -> Member {
     let attachment = Attachment {
         id: AttachmentId(Uuid::from_u128(1_000 + bloc)),
         to: AttachedTo::Bloc(BlocId(Uuid::from_u128(bloc))),
@@ -65,7 +65,7 @@ pub(super) fn attached(member: Member, bloc: u128) -> Member {
     }
 }
 
-pub(super) fn question() -> Question {
+pub(crate) fn question() -> Question {
     Question {
         organ: OrganKind::OrdinaryMeeting,
         college: None,
@@ -75,7 +75,7 @@ pub(super) fn question() -> Question {
     }
 }
 
-pub(super) fn of(statutes: &Statutes, members: &[Member]) -> Electorate {
+pub(crate) fn of(statutes: &Statutes, members: &[Member]) -> Electorate {
     electorate(statutes, members, &[], &question())
 }
 
