@@ -59,7 +59,7 @@ pub struct Outcome {
     pub colleges: Vec<CollegeShare>,
     /// The votes cast under their cap.
     pub cast: Option<CapReckoning>,
-    /// The colleges in which the majority is needed too, each with its article.
+    /// The colleges in which the majority is needed too, each with its article; counted as cast, before caps and weights.
     pub within: Vec<(String, CollegeId, Reckoning)>,
     /// Articles of caps on votes cast that bear on this decision and that do not apply: by the statutes it is
     /// always secret, and seats are limited instead.

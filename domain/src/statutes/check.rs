@@ -12,8 +12,8 @@ use crate::profession::Profession;
 use crate::typed::TypedRefused;
 
 impl Statutes {
-    /// Everything in this document that cannot hold, each at its place, in the order of the document. None: it can be
-    /// applied.
+    /// Everything in this document that cannot hold, each at its place: plain values first, then colleges, organs
+    /// and caps. None: it can be applied.
     pub fn contradictions(&self) -> Vec<Contradiction> {
         let mut found = Found::default();
         plain::check(self, &mut found);
