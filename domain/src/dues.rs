@@ -68,6 +68,19 @@ pub const fn up_to_date(asked: Option<Cents>, recorded: Option<Settlement>) -> D
     }
 }
 
+/// Whether somebody was a member on any day of a civil year: dues are asked of them alone. `admitted_on` is
+/// the first day of membership (none for an applicant), `ended_on` the last, if it is over. Dues of the
+/// year in which one leaves stay owed (law of 1 July 1901, art. 4); those of years before one joined never
+/// were.
+pub fn is_member_during(
+    year: i32,
+    admitted_on: Option<NaiveDate>,
+    ended_on: Option<NaiveDate>,
+) -> bool {
+    admitted_on.is_some_and(|day| day.year() <= year)
+        && ended_on.is_none_or(|day| year <= day.year())
+}
+
 /// Whether dues of a year can be recorded on a day: from the year before the last to the next one. Older ones
 /// are settled on paper, later ones are typing errors.
 pub fn is_recordable(year: i32, today: NaiveDate) -> bool {
@@ -101,6 +114,17 @@ mod tests {
             .filter(|year| is_recordable(*year, today))
             .collect();
         assert_eq!(years, [2024, 2025, 2026, 2027]);
+    }
+
+    #[test]
+    fn dues_are_asked_for_the_years_of_membership_alone() {
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        let (joined, left) = (day("2026-03-05"), day("2027-01-01"));
+        assert!(!is_member_during(2025, joined, None));
+        assert!(is_member_during(2026, joined, None));
+        assert!(is_member_during(2027, joined, left));
+        assert!(!is_member_during(2028, joined, left));
+        assert!(!is_member_during(2026, None, None));
     }
 
     proptest::proptest! {

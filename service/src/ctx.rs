@@ -9,6 +9,7 @@ use rand::{RngCore, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 use uuid::Uuid;
 
+use crate::calendar::paris_day;
 use crate::db::Db;
 
 /// Tells the time. The server's tells the real one; tests move theirs.
@@ -108,9 +109,7 @@ impl Ctx {
 
     /// The present day in France: deadlines and mandates are counted in its calendar.
     pub fn today(&self) -> NaiveDate {
-        self.now()
-            .with_timezone(&chrono_tz::Europe::Paris)
-            .date_naive()
+        paris_day(self.now())
     }
 
     /// A new random identifier (version 4): it tells nothing about order or time.

@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::account::Place;
+use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
 
@@ -111,7 +112,7 @@ async fn applications(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)>
         .map(|(cpts, waiting, since)| {
             let task = Task::ExamineApplications {
                 waiting: waiting.unsigned_abs(),
-                since: since.with_timezone(&chrono_tz::Europe::Paris).date_naive(),
+                since: paris_day(since),
             };
             (CptsId(cpts), task)
         })

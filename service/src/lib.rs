@@ -17,6 +17,7 @@
 //!
 //! Modules stand in reading order.
 
+pub mod calendar;
 pub mod ctx;
 pub mod db;
 pub mod failure;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use service::dues::overview::{Overview, overview};
 use service::dues::rates::set_rates;
 use service::dues::remind::remind;
-use service::member::register::{PER_PAGE, Search};
+use service::member::register::{PER_PAGE, Search, StateFilter};
 
 use crate::error::AppError;
 use crate::form::{Form, Posted};
@@ -123,6 +123,7 @@ async fn show(visit: &Visit, slug: &str, asked: &Form, form: Form) -> Result<Res
         .filter(|year| (1901..=2200).contains(year));
     let search = Search {
         words: asked.text("q").to_owned(),
+        state: StateFilter::OfYear,
         up_to_date: if all { None } else { Some(false) },
         page: number,
         ..Search::default()

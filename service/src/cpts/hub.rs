@@ -10,10 +10,11 @@ use domain::role::RoleKind;
 use entity::{adhesion, cpts, partner, role, statutes, territory};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter};
 
+use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::standing::Asked;
 use crate::failure::Outcome;
-use crate::member::register::{Search, filtered, members};
+use crate::member::register::{Search, StateFilter, filtered, members};
 use crate::role::appoint::period_of;
 use crate::scope;
 
@@ -66,6 +67,7 @@ pub async fn hub(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Hub, Infallibl
         None
     } else {
         let search = Search {
+            state: StateFilter::OfYear,
             up_to_date: Some(false),
             ..Search::default()
         };
@@ -102,11 +104,7 @@ pub async fn hub(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Hub, Infallibl
             .filter(|action| seat.require(*action).is_ok())
             .collect(),
         to_examine: waiting.count(db).await?,
-        oldest: oldest.map(|row| {
-            row.applied_at
-                .with_timezone(&chrono_tz::Europe::Paris)
-                .date_naive()
-        }),
+        oldest: oldest.map(|row| paris_day(row.applied_at)),
         more_asked: seat
             .adhesions()
             .filter(adhesion::Column::State.eq(AdhesionState::MoreAsked.code()))

@@ -12,7 +12,7 @@ use super::rates::this_year;
 use super::standing::{Asked, standings};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Outcome;
-use crate::member::register::{PER_PAGE, Search, filtered};
+use crate::member::register::{PER_PAGE, Search, StateFilter, filtered};
 use crate::scope;
 
 /// The dues of a year.
@@ -79,6 +79,7 @@ pub async fn overview(
             &seat,
             &Search {
                 up_to_date: Some(up_to_date),
+                state: StateFilter::OfYear,
                 ..Search::default()
             },
             year,

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::standing::{Asked, standings};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
-use crate::member::register::{Search, filtered};
+use crate::member::register::{Search, StateFilter, filtered};
 use crate::notice::{dues::reminder, letter};
 use crate::scope::{self, Seat};
 use crate::tx::Entry;
@@ -51,6 +51,7 @@ pub async fn remind(
         let asked = Asked::read(tx.db(), &seat, year).await?;
         let search = Search {
             up_to_date: Some(false),
+            state: StateFilter::OfYear,
             ..Search::default()
         };
         let mut late = filtered(&seat, &search, year, &asked);

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::dues::{Cents, DuesStanding, Settlement, up_to_date};
+use domain::dues::{Cents, DuesStanding, Settlement, is_member_during, up_to_date};
 use entity::{adhesion, dues, dues_rate};
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
+use crate::calendar::paris_day;
 use crate::failure::Fault;
 use crate::scope::Seat;
 
@@ -80,7 +81,11 @@ pub async fn standings(
                 .get(&row.id)
                 .map(|code| entity::read::<Settlement>("dues", "settlement", code))
                 .transpose()?;
-            Ok(up_to_date(asked.of(&row.category), recorded))
+            let ended_on = row.ended_at.map(paris_day);
+            let asked = asked
+                .of(&row.category)
+                .filter(|_| is_member_during(year, row.admitted_on, ended_on));
+            Ok(up_to_date(asked, recorded))
         })
         .collect()
 }

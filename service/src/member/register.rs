@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use chrono::NaiveDate;
 use domain::member::AdhesionState;
 use domain::permission::Action;
 use entity::{adhesion, cpts, dues};
@@ -11,6 +12,7 @@ use sea_orm::{
 };
 
 use super::place::communes;
+use crate::calendar::paris_midnight;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::standing::{Asked, standings};
 use crate::failure::{Fault, Outcome};
@@ -51,6 +53,8 @@ pub enum StateFilter {
     Suspended,
     /// Those who left, were struck off or expelled.
     Former,
+    /// Everyone who was a member on a day of the year: those of whom dues are asked.
+    OfYear,
 }
 
 impl StateFilter {
@@ -59,6 +63,13 @@ impl StateFilter {
             Self::Members => &[AdhesionState::Admitted, AdhesionState::Suspended],
             Self::Suspended => &[AdhesionState::Suspended],
             Self::Former => &[
+                AdhesionState::Resigned,
+                AdhesionState::StruckOff,
+                AdhesionState::Expelled,
+            ],
+            Self::OfYear => &[
+                AdhesionState::Admitted,
+                AdhesionState::Suspended,
                 AdhesionState::Resigned,
                 AdhesionState::StruckOff,
                 AdhesionState::Expelled,
@@ -170,6 +181,21 @@ async fn professions(
     Ok(codes)
 }
 
+/// [`domain::dues::is_member_during`] in SQL.
+fn member_during(year: i32) -> Condition {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
+    let next = NaiveDate::from_ymd_opt(year.saturating_add(1), 1, 1).unwrap_or(NaiveDate::MAX);
+    let begins = paris_midnight(first);
+    Condition::all()
+        .add(adhesion::Column::AdmittedOn.is_not_null())
+        .add(adhesion::Column::AdmittedOn.lt(next))
+        .add(
+            Condition::any()
+                .add(adhesion::Column::EndedAt.is_null())
+                .add(adhesion::Column::EndedAt.gte(begins)),
+        )
+}
+
 /// The search as a query. The filter on dues says in SQL what [`domain::dues::up_to_date`] says of one
 /// member; a test compares the two.
 pub(crate) fn filtered(
@@ -181,6 +207,12 @@ pub(crate) fn filtered(
     let mut select = seat
         .adhesions()
         .filter(adhesion::Column::State.is_in(search.state.states().iter().map(|it| it.code())));
+    let during = member_during(year);
+    if search.state == StateFilter::OfYear {
+        select = select
+            .filter(during.clone())
+            .filter(adhesion::Column::PseudonymisedAt.is_null());
+    }
     let words = domain::text::searchable(&search.words);
     if let Ok(number) = words.parse::<i32>() {
         select = select.filter(adhesion::Column::Number.eq(number));
@@ -209,6 +241,7 @@ pub(crate) fn filtered(
         let owing = asked.owing_categories();
         let late = Condition::all()
             .add(adhesion::Column::Category.is_in(owing))
+            .add(during)
             .add(adhesion::Column::Id.not_in_subquery(settled));
         select = select.filter(if wanted { late.not() } else { late });
     }

@@ -10,7 +10,7 @@ use service::dues::overview::overview;
 use service::dues::rates::{RatesRefused, set_rates};
 use service::dues::record::{CancelRefused, How, RecordRefused, Settled, cancel, record};
 use service::dues::remind::{RemindRefused, remind};
-use service::member::register::Search;
+use service::member::register::{Search, StateFilter};
 
 use super::Board;
 
@@ -219,6 +219,59 @@ async fn those_who_left_may_still_pay_what_they_owe() {
     record(ctx, &board.president, "loire", id, &paid(&board, 2026))
         .await
         .unwrap();
+}
+
+#[tokio::test]
+async fn dues_are_asked_for_the_years_of_membership_alone() {
+    let board = Board::new().await;
+    let (_, id) = board.someone("Lenoir", AdhesionState::Admitted).await;
+    let ctx = &board.world.ctx;
+    let rates = [(RATE.to_owned(), Cents(3000))];
+    for year in [2025, 2026] {
+        set_rates(ctx, &board.president, "loire", year, &rates)
+            .await
+            .unwrap();
+    }
+    let all = Search {
+        state: StateFilter::OfYear,
+        ..Search::default()
+    };
+    let of = async |year| {
+        overview(ctx, &board.president, "loire", Some(year), &all)
+            .await
+            .unwrap()
+    };
+    let mut row: entity::adhesion::ActiveModel = board.row(id).await.into();
+    row.admitted_on = sea_orm::ActiveValue::Set("2025-12-31".parse().ok());
+    let row = sea_orm::ActiveModelTrait::update(row, ctx.db().read())
+        .await
+        .unwrap();
+    let before = of(2025).await;
+    assert_eq!((before.late, before.up_to_date), (1, 0), "Lenoir alone");
+    // Joined on the first day of the next year: nothing is due for the one before.
+    let mut row: entity::adhesion::ActiveModel = row.into();
+    row.admitted_on = sea_orm::ActiveValue::Set("2026-01-01".parse().ok());
+    let row = sea_orm::ActiveModelTrait::update(row, ctx.db().read())
+        .await
+        .unwrap();
+    assert_eq!(of(2025).await.late, 0);
+    assert!(matches!(
+        remind(ctx, &board.president, "loire", 2025, None).await,
+        Err(Failure::Refused(RemindRefused::NobodyToRemind))
+    ));
+    // Who leaves during a year still owes it, and is on the list; not for the next one.
+    let late = of(2026).await.late;
+    let mut row: entity::adhesion::ActiveModel = row.into();
+    row.state = sea_orm::ActiveValue::Set(AdhesionState::Resigned.code().to_owned());
+    row.ended_at = sea_orm::ActiveValue::Set(Some(ctx.now()));
+    sea_orm::ActiveModelTrait::update(row, ctx.db().read())
+        .await
+        .unwrap();
+    let read = of(2026).await;
+    assert_eq!(read.late, late);
+    let line = read.lines.iter().find(|it| it.row.id == id.0).unwrap();
+    assert_eq!(line.standing, DuesStanding::Expected(Cents(3000)));
+    assert!(of(2027).await.lines.iter().all(|it| it.row.id != id.0));
 }
 
 #[tokio::test]
