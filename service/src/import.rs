@@ -26,6 +26,7 @@ pub use choose::{choose, drop_batch};
 pub use commit::{Committed, commit};
 pub use look::{Batch, LINES_PER_PAGE, Leaf, Look, Shown, history, look, may_import};
 pub use recheck::recheck;
+pub(crate) use store::forget_old;
 pub use undo::{Touch, Touched, undo};
 
 /// Days for which the lines of a file are kept: as long as an import can be taken back.

@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
-use entity::identity;
+use entity::{identity, person};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::session::close_others;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::tx::Entry;
@@ -59,7 +61,8 @@ pub enum RemoveRefused {
     Last,
 }
 
-/// Removes a way in.
+/// Removes a way in. What was opened elsewhere is closed with it: a device that came in by it may be in
+/// other hands. Letters go to another confirmed address from now on, or to none.
 ///
 /// # Errors
 /// [`RemoveRefused`]; [`Failure::NotFound`] for one of somebody else.
@@ -78,7 +81,27 @@ pub async fn remove(ctx: &Ctx, actor: &Actor, id: Uuid) -> Outcome<(), RemoveRef
             return refuse(RemoveRefused::Last);
         }
         let kind = row.kind.clone();
+        let removed = row.subject.clone();
         row.delete(tx.db()).await?;
+        if kind == "email" {
+            let next = identity::Entity::find()
+                .filter(identity::Column::PersonId.eq(actor.person.0))
+                .filter(identity::Column::Kind.eq("email"))
+                .order_by_asc(identity::Column::CreatedAt)
+                .order_by_asc(identity::Column::Id)
+                .one(tx.db())
+                .await?;
+            person::Entity::update_many()
+                .col_expr(
+                    person::Column::Email,
+                    Expr::value(next.map(|it| it.subject)),
+                )
+                .filter(person::Column::Id.eq(actor.person.0))
+                .filter(person::Column::Email.eq(removed))
+                .exec(tx.db())
+                .await?;
+        }
+        close_others(ctx, tx.db(), actor).await?;
         tx.record(
             Entry::new(Event::MeansRemoved)
                 .actor(actor)

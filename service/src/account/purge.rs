@@ -1,15 +1,17 @@
-//! What signing in leaves behind is deleted when it serves nothing any more.
+//! What signing in, mails and imports leave behind is deleted when it serves nothing any more.
 
 use std::convert::Infallible;
 
 use chrono::TimeDelta;
-use entity::{email_code, rate_limit, session, sign_in_attempt};
+use entity::{email_code, import_batch, invitation, outbox, rate_limit, session, sign_in_attempt};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::ctx::Ctx;
 use crate::failure::Outcome;
+use crate::import::forget_old;
 
-/// Deletes attempts, codes and counters of yesterday, and sessions that ended a month ago.
+/// Deletes attempts, codes and counters of yesterday; sessions that ended, mails that were sent or given
+/// up, and invitations that ran out a month ago; and the lines of old imports.
 ///
 /// # Errors
 /// [`crate::Failure::Fault`] when the database refuses.
@@ -37,7 +39,21 @@ pub async fn purge(ctx: &Ctx) -> Outcome<(), Infallible> {
             )
             .exec(tx.db())
             .await?;
-        tx.without_journal("what is deleted served signing in only");
+        outbox::Entity::delete_many()
+            .filter(
+                Condition::any()
+                    .add(outbox::Column::SentAt.lt(month_ago))
+                    .add(outbox::Column::FailedAt.lt(month_ago)),
+            )
+            .exec(tx.db())
+            .await?;
+        invitation::Entity::delete_many()
+            .filter(invitation::Column::ExpiresAt.lt(month_ago))
+            .filter(invitation::Column::AcceptedAt.is_null())
+            .exec(tx.db())
+            .await?;
+        forget_old(ctx, tx.db(), import_batch::Entity::find()).await?;
+        tx.without_journal("what is deleted has served; what was decided by it is in the journal");
         Ok(())
     })
 }

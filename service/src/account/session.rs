@@ -10,7 +10,8 @@ use domain::id::{PersonId, SessionId};
 use entity::session;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Select, UpdateMany,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select,
+    UpdateMany,
 };
 
 use super::{SignedIn, sha256_hex};
@@ -186,13 +187,23 @@ pub async fn revoke(ctx: &Ctx, actor: &Actor, id: SessionId) -> Outcome<(), Infa
 /// [`Failure::Fault`] when the database refuses.
 pub async fn revoke_others(ctx: &Ctx, actor: &Actor) -> Outcome<u64, Infallible> {
     transaction!(ctx, |tx| {
-        let done = revoke_where(ctx, session::Column::Id.ne(actor.session.0))
-            .filter(session::Column::PersonId.eq(actor.person.0))
-            .exec(tx.db())
-            .await?;
+        let closed = close_others(ctx, tx.db(), actor).await?;
         tx.without_journal(NO_CHANGE);
-        Ok(done.rows_affected)
+        Ok(closed)
     })
+}
+
+/// The same inside a transaction.
+pub(super) async fn close_others(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+) -> Result<u64, Fault> {
+    let done = revoke_where(ctx, session::Column::Id.ne(actor.session.0))
+        .filter(session::Column::PersonId.eq(actor.person.0))
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
 }
 
 /// Where a session that ends was opened, to sign out there too.

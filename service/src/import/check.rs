@@ -135,7 +135,7 @@ pub(super) async fn insert(
     file: &Prepared,
     summary: serde_json::Value,
 ) -> Result<BatchId, Fault> {
-    forget_old(ctx, tx.db(), seat).await?;
+    forget_old(ctx, tx.db(), seat.imports()).await?;
     let batch = BatchId(ctx.uuid());
     entity::import_batch::Entity::insert(entity::import_batch::ActiveModel {
         id: Set(batch.0),

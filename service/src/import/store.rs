@@ -8,6 +8,7 @@ use entity::{import_batch, import_line};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -176,15 +177,13 @@ pub(super) async fn forget_lines(db: &impl ConnectionTrait, batch: BatchId) -> R
 }
 
 /// Forgets what files said long ago: by then nobody takes an import back.
-pub(super) async fn forget_old(
+pub(crate) async fn forget_old(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    seat: &Seat,
+    imports: Select<import_batch::Entity>,
 ) -> Result<(), Fault> {
     let since = ctx.now() - TimeDelta::days(KEPT_DAYS);
-    let old = seat
-        .imports()
-        .filter(import_batch::Column::CreatedAt.lt(since));
+    let old = imports.filter(import_batch::Column::CreatedAt.lt(since));
     let old = old
         .select_only()
         .column(import_batch::Column::Id)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Months, Utc};
 use domain::audit::Event;
 use domain::id::CptsId;
 use domain::member::MemberKind;
-use entity::{adhesion, adhesion_change, cpts};
+use entity::{adhesion, adhesion_change, cpts, dues};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -103,6 +103,11 @@ async fn erase(ctx: &Ctx, tx: &Tx<'_>, row: adhesion::Model) -> Result<(), Fault
         )
         .filter(adhesion_change::Column::AdhesionId.eq(id));
     words.exec(tx.db()).await?;
+    dues::Entity::update_many()
+        .col_expr(dues::Column::Note, Expr::value(Option::<String>::None))
+        .filter(dues::Column::AdhesionId.eq(id))
+        .exec(tx.db())
+        .await?;
     if let Some(person) = person {
         adhesion_change::Entity::update_many()
             .col_expr(

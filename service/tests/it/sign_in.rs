@@ -401,9 +401,26 @@ async fn the_last_way_in_stays_and_nobody_removes_those_of_others() {
         means::remove(&world.ctx, &other.actor, own).await,
         Err(Failure::NotFound)
     ));
+    // Somebody came in by that address on another device.
+    let elsewhere = by_email(&world, "claire@exemple.fr").await;
+    assert_eq!(elsewhere.person.email.as_deref(), Some("claire@exemple.fr"));
     means::remove(&world.ctx, &claire.actor, own)
         .await
         .expect("removed");
+    let session = |id| entity::session::Entity::find_by_id(id).one(world.ctx.db().read());
+    let closed = session(elsewhere.session.id).await.expect("reads");
+    assert!(closed.is_some_and(|it| it.revoked_at.is_some()));
+    let stays = session(claire.session.id).await.expect("reads");
+    assert!(stays.is_some_and(|it| it.revoked_at.is_none()));
+    let person = entity::person::Entity::find_by_id(claire.actor.person.0)
+        .one(world.ctx.db().read())
+        .await
+        .expect("reads")
+        .expect("a person");
+    assert_eq!(
+        person.email, None,
+        "letters do not go to a removed address any more"
+    );
     assert_ne!(
         by_email(&world, "claire@exemple.fr").await.actor.person,
         claire.actor.person
@@ -651,8 +668,26 @@ async fn what_signing_in_leaves_behind_is_deleted_the_next_day() {
             .expect("counts"),
         1
     );
+    let mails = || entity::outbox::Entity::find().count(db);
+    assert_ne!(mails().await.expect("counts"), 0);
     world.pass(TimeDelta::days(60));
     purge(&world.ctx).await.expect("purges");
+    assert_ne!(
+        mails().await.expect("counts"),
+        0,
+        "what was not sent yet waits on"
+    );
+    entity::outbox::Entity::update_many()
+        .col_expr(
+            entity::outbox::Column::SentAt,
+            sea_orm::sea_query::Expr::value(world.ctx.now()),
+        )
+        .exec(db)
+        .await
+        .expect("sent");
+    world.pass(TimeDelta::days(31));
+    purge(&world.ctx).await.expect("purges");
+    assert_eq!(mails().await.expect("counts"), 0);
     assert_eq!(
         entity::session::Entity::find()
             .count(db)
