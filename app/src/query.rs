@@ -16,10 +16,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default();
-        let form = form_urlencoded::parse(query.as_bytes())
-            .fold(Form::default(), |form, (name, value)| {
-                form.with(&name, value)
-            });
+        let form = form_urlencoded::parse(query.as_bytes()).fold(
+            Form::default(),
+            |form, (name, value)| {
+                // PostgreSQL refuses a NUL in texts.
+                form.with(&name, value.replace('\0', ""))
+            },
+        );
         Ok(Self(form))
     }
 }

@@ -1,6 +1,7 @@
 //! The scoped handle: every query on a CPTS's data goes through a [`Seat`], whose selects are
 //! already limited to that CPTS. An identifier from another CPTS is simply not found.
 
+use domain::cpts::Slug;
 use domain::id::{AdhesionId, CptsId, PersonId};
 use domain::member::AdhesionState;
 use domain::permission::{self, Action, Standing};
@@ -32,8 +33,10 @@ pub struct Seat {
 /// # Errors
 /// [`Failure::NotFound`] when there is none.
 pub async fn cpts<R>(db: &impl ConnectionTrait, slug: &str) -> Result<cpts::Model, Failure<R>> {
+    // What cannot be an address is none; a NUL would make PostgreSQL fail.
+    let slug: Slug = slug.parse().map_err(|_| Failure::NotFound)?;
     cpts::Entity::find()
-        .filter(cpts::Column::Slug.eq(slug))
+        .filter(cpts::Column::Slug.eq(slug.as_str()))
         .one(db)
         .await?
         .ok_or(Failure::NotFound)
