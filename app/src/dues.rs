@@ -1,4 +1,5 @@
 //! Dues as the treasurer sees them.
 
+pub mod entry;
 pub mod overview;
 pub mod record;

@@ -1,6 +1,7 @@
 //! Dues: amounts, register, reminders.
 
 pub mod overview;
+pub mod own;
 pub mod rates;
 pub mod record;
 pub mod remind;

@@ -6,9 +6,11 @@ use chrono::Datelike;
 use domain::id::AdhesionId;
 use domain::member::AdhesionState;
 use leptos::prelude::*;
+use service::dues::own::own_dues;
 use service::member::history::Step;
 use service::member::own::{self, Own};
 
+use super::dues::dues;
 use super::words::{badge, change, meaning};
 use crate::error::AppError;
 use crate::form::Form;
@@ -43,6 +45,7 @@ pub async fn page(visit: Visit, Path(id): Path<AdhesionId>) -> Result<Response, 
 pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response, AppError> {
     let lang = visit.lang;
     let (own, steps) = own::sheet(&visit.ctx, visit.actor()?, id).await?;
+    let paid = own_dues(&visit.ctx, visit.actor()?, &own.cpts, &own.row).await?;
     let title = own.cpts.name.clone();
     let year = visit.ctx.today().year();
     let form = form.clone();
@@ -66,6 +69,7 @@ pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response
                 </p>
                 {about}
                 {asked(&own, &steps, &form, lang)}
+                {dues(&own, &paid, lang)}
                 {facts(&own, lang)}
                 {history(&steps, lang)}
                 {leave(&own, &form, year, lang)}

@@ -2,13 +2,13 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use domain::dues::{Cents, Means, Settlement};
 use domain::id::AdhesionId;
 use domain::member::AdhesionState;
 use leptos::prelude::*;
 use service::member::sheet::{Sheet, sheet};
 
 use super::said;
+use crate::dues::entry::entry as entry_words;
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::query::id;
@@ -147,23 +147,7 @@ fn dues(lang: Lang, slug: &str, read: &Sheet) -> AnyView {
         .dues
         .iter()
         .map(|entry| {
-            let how = entry
-                .settlement
-                .parse::<Settlement>()
-                .map_or(String::new(), |it| words::settlement(lang, it));
-            let means = entry
-                .means
-                .as_deref()
-                .and_then(|code| code.parse::<Means>().ok())
-                .map(|it| words::means(lang, it));
-            let paid = entry.settlement == Settlement::Paid.code();
-            let amount = paid.then(|| words::euros(lang, Cents(entry.cents)));
-            let day = Some(words::date(lang, entry.received_on));
-            let text = [Some(how), amount, means, day]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" · ");
+            let text = entry_words(lang, entry);
             let cancelled = entry.cancelled_at.is_some();
             let cancel = (!cancelled && read.may_record)
                 .then(|| format!("/cpts/{slug}/cotisations/{}/annuler", entry.id));
