@@ -39,6 +39,8 @@ pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod dues;
 #[cfg(feature = "ssr")]
+pub mod election;
+#[cfg(feature = "ssr")]
 pub mod home;
 #[cfg(feature = "ssr")]
 pub mod import;

@@ -11,8 +11,8 @@ use domain::permission::Action;
 
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, home, import, join, layout, mailbox,
-    member, partner, person, role, statutes, structure, territory,
+    about, account, adhesion, audit, cpts, directory, dues, election, home, import, join, layout,
+    mailbox, member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -89,6 +89,7 @@ pub fn table() -> Table {
             Access::Public,
             about::page::privacy,
         )
+        .get("/verifier", Access::Public, election::verify::page)
         .get("/accessibilite", Access::Public, about::page::accessibility)
         .get("/mentions-legales", Access::Public, about::page::legal)
         .get("/adherer", Access::SignedIn, join::page::person)

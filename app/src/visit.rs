@@ -41,6 +41,10 @@ pub struct Assets {
     pub script: String,
     /// WebAssembly of the browser part.
     pub wasm: String,
+    /// Module script of the auditor's part.
+    pub verify_script: String,
+    /// WebAssembly of the auditor's part.
+    pub verify_wasm: String,
     /// The font, to be fetched early.
     pub font: String,
 }

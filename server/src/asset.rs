@@ -89,6 +89,8 @@ impl Files {
             style: address("collegiale.css"),
             script: address("collegiale.js"),
             wasm: address("collegiale.wasm"),
+            verify_script: address("verify.js"),
+            verify_wasm: address("verify.wasm"),
             font: self
                 .addresses
                 .iter()

@@ -37,7 +37,10 @@ impl Flavour {
 /// Builds what changed and gives the folder.
 pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
     let site = place.site(flavour.name());
-    let made = wasm::build(place, flavour, &site.join("wasm"))?;
+    let parts = [
+        (wasm::ISLANDS, site.join("wasm")),
+        (wasm::VERIFY, site.join("wasm-verify")),
+    ];
 
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let public = place.root.join("app/public");
@@ -55,10 +58,13 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
     }
     let css = style::compile(&place.root.join("style/main.scss"))?;
     packer.hashed("collegiale.css", &packer.with_addresses(&css))?;
-    packer.hashed("collegiale.js", &made.script)?;
-    packer.hashed("collegiale.wasm", &made.wasm)?;
-    for (name, bytes) in &made.snippets {
-        packer.kept(name, bytes)?;
+    for (part, folder) in parts {
+        let made = wasm::build(place, flavour, &part, &folder)?;
+        packer.hashed(&format!("{}.js", part.name), &made.script)?;
+        packer.hashed(&format!("{}.wasm", part.name), &made.wasm)?;
+        for (name, bytes) in &made.snippets {
+            packer.kept(name, bytes)?;
+        }
     }
     let sizes = packer.finish()?;
     if let Some(sizes) = sizes {

@@ -15,6 +15,9 @@ pub fn footer(visit: &Visit) -> impl IntoView + use<> {
                     <a href="/a-propos">{t!(lang, "À propos", "About")}</a>
                 </li>
                 <li>
+                    <a href="/verifier">{t!(lang, "Vérifier un vote", "Verify a vote")}</a>
+                </li>
+                <li>
                     <a href="/donnees-personnelles">
                         {t!(lang, "Données personnelles", "Personal data")}
                     </a>

@@ -12,13 +12,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use belenios::archive::History;
-use belenios::audit::{Outcome, Report, audit};
+use belenios::audit::audit;
 use belenios::ballot::{BallotError, VerifiedBallot, Verifier};
 use belenios::hash::Fingerprint;
 use clap::Parser;
 use rayon::prelude::*;
-use serde::Serialize;
-use verify::{Language, Line, Mark, lines, words};
+use verify::{Findings, Language, Line, words};
 
 use progress::Progress;
 
@@ -51,23 +50,6 @@ enum Lang {
     En,
 }
 
-/// What is printed.
-#[derive(Serialize)]
-struct Findings {
-    holds: bool,
-    checks: Vec<Line>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    older: Option<Line>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tracker: Option<Line>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stage: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    result: Option<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fingerprint: Option<String>,
-}
-
 fn main() -> ExitCode {
     let options = Options::parse();
     match run(&options) {
@@ -92,30 +74,13 @@ fn run(options: &Options) -> io::Result<bool> {
         Lang::En => Language::English,
     };
     let report = audit(Progress::over(open(&options.archive)?)?, on_all_cores);
-    let older = match &options.older {
-        Some(path) => Some(older(path, &options.archive, language)?),
-        None => None,
-    };
-    let tracker = options
-        .tracker
-        .map(|tracker| self::tracker(&report, tracker, language));
-    let findings = Findings {
-        holds: report.is_sound()
-            && [&older, &tracker]
-                .into_iter()
-                .flatten()
-                .all(|line| line.mark == Mark::Holds),
-        checks: lines(&report, language),
-        older,
-        tracker,
-        // How far an archive is that breaks off, nobody knows.
-        stage: archive_holds(&report).then(|| words::stage(report.stage, language)),
-        result: report
-            .counts
-            .as_ref()
-            .and_then(|counts| serde_json::to_value(&counts.result).ok()),
-        fingerprint: report.last.map(|last| last.to_hex()),
-    };
+    let mut findings = Findings::of(&report, language);
+    if let Some(path) = &options.older {
+        findings = findings.with_older(older(path, &options.archive, language)?);
+    }
+    if let tracker @ Some(_) = options.tracker {
+        findings = findings.with_tracker(&report, tracker, language);
+    }
     let mut output = io::stdout().lock();
     if options.json {
         serde_json::to_writer_pretty(&mut output, &findings)?;
@@ -124,11 +89,6 @@ fn run(options: &Options) -> io::Result<bool> {
         print(&mut output, &findings)?;
     }
     Ok(findings.holds)
-}
-
-fn archive_holds(report: &Report) -> bool {
-    let first = report.findings.first();
-    first.is_some_and(|finding| finding.outcome == Outcome::Holds)
 }
 
 /// Checks ballots on all cores.
@@ -152,34 +112,14 @@ fn older(older: &Path, newer: &Path, language: Language) -> io::Result<Line> {
         let history = History::read(io::BufReader::new(open(path)?));
         Ok(history.map_err(|error| format!("{}: {error}", path.display())))
     };
-    let (mark, text) = match (read(older)?, read(newer)?) {
+    let (holds, text) = match (read(older)?, read(newer)?) {
         (Ok(older), Ok(newer)) => {
             let found = older.is_continued_by(&newer);
             (found.is_ok(), words::older(&found, language))
         }
         (Err(error), _) | (_, Err(error)) => (false, error),
     };
-    Ok(single("older", mark, text))
-}
-
-fn tracker(report: &Report, tracker: Fingerprint, language: Language) -> Line {
-    let found = report
-        .ballots
-        .iter()
-        .find(|ballot| ballot.tracker == tracker)
-        .map(|ballot| ballot.counts.is_some());
-    let text = words::tracker(found, language).to_owned();
-    single("tracker", found == Some(true), text)
-}
-
-const fn single(check: &'static str, holds: bool, text: String) -> Line {
-    let mark = if holds { Mark::Holds } else { Mark::Fails };
-    Line {
-        check,
-        mark,
-        text,
-        reasons: Vec::new(),
-    }
+    Ok(Line::single("older", holds, text))
 }
 
 /// So many reasons of one check are shown; as JSON, all of them.
@@ -200,6 +140,7 @@ fn print(output: &mut impl io::Write, findings: &Findings) -> io::Result<()> {
         writeln!(output, "{stage}")?;
     }
     if let Some(result) = &findings.result {
+        let result = serde_json::to_string(result).map_err(io::Error::other)?;
         writeln!(output, "{result}")?;
     }
     if let Some(fingerprint) = &findings.fingerprint {

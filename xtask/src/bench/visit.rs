@@ -44,6 +44,13 @@ pub fn first(port: u16, site: &Path, database: &'static str, table: &mut Table) 
         database,
         bytes(wasm)?,
     );
+    let wasm = manifest["verify.wasm"].as_str().context("a wasm")?;
+    table.add(
+        "WASM of the auditor's page, brotli",
+        Bound::Under(130.0, "kB"),
+        database,
+        bytes(wasm)?,
+    );
     Ok(())
 }
 

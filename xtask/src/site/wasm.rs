@@ -1,4 +1,4 @@
-//! `app` for the browser: Cargo, then wasm-bindgen as a library, at the version of `Cargo.lock`.
+//! Crates for the browser: Cargo, then wasm-bindgen as a library, at the version of `Cargo.lock`.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,6 +10,28 @@ use super::{Flavour, pack};
 use crate::place::Place;
 use crate::sh;
 
+/// A crate that becomes a module of its own, so that only the pages that need it load it.
+pub struct Part {
+    package: &'static str,
+    feature: &'static str,
+    /// What its files are called.
+    pub name: &'static str,
+}
+
+/// The islands.
+pub const ISLANDS: Part = Part {
+    package: "app",
+    feature: "hydrate",
+    name: "collegiale",
+};
+
+/// The auditor's page.
+pub const VERIFY: Part = Part {
+    package: "verify",
+    feature: "page",
+    name: "verify",
+};
+
 /// What wasm-bindgen makes of the compiled library.
 pub struct Made {
     pub script: Vec<u8>,
@@ -18,17 +40,17 @@ pub struct Made {
     pub snippets: BTreeMap<String, Vec<u8>>,
 }
 
-/// Compiles `app` and binds it; the second is skipped when the first changed nothing.
-pub fn build(place: &Place, flavour: Flavour, folder: &Path) -> Result<Made> {
+/// Compiles the crate and binds it; the second is skipped when the first changed nothing.
+pub fn build(place: &Place, flavour: Flavour, part: &Part, folder: &Path) -> Result<Made> {
     let profile = match flavour {
         Flavour::Full => "wasm-release",
         Flavour::Quick => "dev",
     };
     sh::run(
         sh::cargo(&place.root)
-            .args(["build", "--package", "app", "--lib"])
+            .args(["build", "--package", part.package, "--lib"])
             .args(["--target", "wasm32-unknown-unknown"])
-            .args(["--no-default-features", "--features", "hydrate"])
+            .args(["--no-default-features", "--features", part.feature])
             .args(["--profile", profile]),
     )?;
     let output = if profile == "dev" { "debug" } else { profile };
@@ -36,7 +58,8 @@ pub fn build(place: &Place, flavour: Flavour, folder: &Path) -> Result<Made> {
         .target
         .join("wasm32-unknown-unknown")
         .join(output)
-        .join("app.wasm");
+        .join(part.package)
+        .with_extension("wasm");
     let bytes = std::fs::read(&input).with_context(|| input.display().to_string())?;
 
     let stamp = folder.join("bound");
@@ -46,7 +69,7 @@ pub fn build(place: &Place, flavour: Flavour, folder: &Path) -> Result<Made> {
             std::fs::remove_dir_all(folder)?;
         }
         Bindgen::new()
-            .input_bytes("collegiale", bytes)
+            .input_bytes(part.name, bytes)
             .web(true)?
             .typescript(false)
             .keep_debug(flavour == Flavour::Quick)
@@ -62,8 +85,8 @@ pub fn build(place: &Place, flavour: Flavour, folder: &Path) -> Result<Made> {
         snippets.insert(name, std::fs::read(path)?);
     }
     Ok(Made {
-        script: std::fs::read(folder.join("collegiale.js"))?,
-        wasm: std::fs::read(folder.join("collegiale_bg.wasm"))?,
+        script: std::fs::read(folder.join(format!("{}.js", part.name)))?,
+        wasm: std::fs::read(folder.join(format!("{}_bg.wasm", part.name)))?,
         snippets,
     })
 }

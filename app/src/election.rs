@@ -1,0 +1,3 @@
+//! Secret votes: what anyone can check.
+
+pub mod verify;

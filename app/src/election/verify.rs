@@ -1,0 +1,109 @@
+//! « Vérifier soi-même »: an election's archive is checked in the browser, and does not leave it.
+
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use crate::lang::Lang;
+use crate::ui::PageHead;
+use crate::visit::Visit;
+
+/// `GET /verifier`. The module is fetched when a file is chosen.
+pub async fn page(visit: Visit) -> Response {
+    let title = t!(visit.lang, "Vérifier un vote", "Verify a vote");
+    visit.page(&title, || text(&visit)).into_response()
+}
+
+fn text(visit: &Visit) -> impl IntoView + use<> {
+    let lang = visit.lang;
+    view! {
+        <PageHead title=t!(lang, "Vérifier un vote soi-même", "Verify a vote yourself")>
+            {t!(
+                lang,
+                "Chaque vote secret a une archive publique, où les bulletins sont chiffrés. Ouvrez-la ici : votre appareil vérifie chaque bulletin, l’urne, les dépositaires et le résultat. Le fichier ne quitte pas votre appareil.",
+                "Every secret vote has a public archive, in which ballots are encrypted. Open it here: your device checks every ballot, the urn, the trustees and the result. The file does not leave your device."
+            )}
+        </PageHead>
+        <div class="prose" id="sans-script">
+            <p>
+                {t!(
+                    lang,
+                    "Sans JavaScript, cette page ne peut rien vérifier. Le programme « verify », distribué avec le code de Collégiale, fait les mêmes vérifications.",
+                    "Without JavaScript this page can verify nothing. The program “verify”, which comes with the code of Collégiale, makes the same checks."
+                )}
+            </p>
+        </div>
+        <div class="stack" id="verifier" hidden=true>
+            <div class="field">
+                <label class="field__label" for="suivi">
+                    {t!(lang, "Numéro de suivi (facultatif)", "Tracking number (optional)")}
+                </label>
+                <p class="field__hint" id="suivi-aide">
+                    {t!(
+                        lang,
+                        "Celui que vous avez reçu en votant : 43 signes.",
+                        "The one you received when you voted: 43 characters."
+                    )}
+                </p>
+                <input
+                    class="input"
+                    id="suivi"
+                    type="text"
+                    maxlength="60"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="suivi-aide"
+                />
+            </div>
+            <div class="field">
+                <label class="field__label" for="archive">
+                    {t!(lang, "Archive du vote", "Archive of the vote")}
+                </label>
+                <p class="field__hint" id="archive-aide">
+                    {t!(lang, "Un fichier dont le nom finit par .bel", "A file whose name ends in .bel")}
+                </p>
+                <input
+                    class="input"
+                    id="archive"
+                    type="file"
+                    accept=".bel"
+                    aria-describedby="archive-aide"
+                />
+            </div>
+            <div id="constat" role="status" tabindex="-1"></div>
+        </div>
+        {script(visit)}
+    }
+}
+
+/// What the script says by itself.
+fn words(lang: Lang) -> [String; 5] {
+    [
+        t!(lang, "Vérification en cours…", "Checking…"),
+        t!(lang, "Tout est juste.", "Everything holds."),
+        t!(
+            lang,
+            "Quelque chose n’est pas juste.",
+            "Something does not hold."
+        ),
+        t!(lang, "Résultat, question ", "Result, question "),
+        t!(
+            lang,
+            "Le fichier n’a pas pu être lu. Réessayez.",
+            "The file could not be read. Try again."
+        ),
+    ]
+}
+
+fn script(visit: &Visit) -> impl IntoView + use<> {
+    let assets = &visit.state.assets;
+    let code = format!(
+        "{}({:?},{:?},{:?},{:?});",
+        include_str!("verify.js"),
+        assets.verify_script,
+        assets.verify_wasm,
+        visit.lang.tag(),
+        words(visit.lang),
+    );
+    let nonce = visit.nonce.0.clone();
+    view! { <script type="module" nonce=nonce inner_html=code></script> }
+}
