@@ -55,25 +55,37 @@ pub fn send(way: &Way, chosen: &[&Offer], lang: Lang) -> impl IntoView + use<> {
                     max=4000_u32
                 />
     };
+    let seen = seen_by(way, lang);
     view! {
         <form method="post" action=way.address() class="stack">
             <input type="hidden" name="etape" value="statuts" />
             {way.hidden(&[])}
             {statutes}
             <Card title=t!(lang, "Vos coordonnées pour ces adhésions", "Your contact data for these memberships")>
-                <p>
-                    {t!(
-                        lang,
-                        "Le bureau de chaque CPTS les voit pour vous écrire. Les autres membres ne les voient que si vous le choisissez.",
-                        "The board of each CPTS sees them in order to write to you. Other members see them only if you choose so."
-                    )}
-                </p>
+                <p>{seen}</p>
                 {fields}
             </Card>
             <div class="actions">
                 <Button label=label />
             </div>
         </form>
+    }
+}
+
+/// Who will see the contact data: persons choose in the directory, structures are shown in it whole.
+fn seen_by(way: &Way, lang: Lang) -> String {
+    if way.structure.is_some() {
+        t!(
+            lang,
+            "Le bureau de chaque CPTS les voit pour vous écrire. Les membres de la CPTS les voient dans l’annuaire.",
+            "The board of each CPTS sees them in order to write to you. The members of the CPTS see them in the directory."
+        )
+    } else {
+        t!(
+            lang,
+            "Le bureau de chaque CPTS les voit pour vous écrire. Les autres membres ne les voient que si vous le choisissez.",
+            "The board of each CPTS sees them in order to write to you. Other members see them only if you choose so."
+        )
     }
 }
 
@@ -153,4 +165,20 @@ fn one(way: &Way, offer: &Offer, lang: Lang) -> impl IntoView + use<> {
         </Card>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::id::StructureId;
+
+    use super::*;
+
+    #[test]
+    fn a_structure_is_promised_no_choice_that_it_does_not_have() {
+        let structure = StructureId(uuid::Uuid::from_u128(1));
+        let way = |who| Way::from_query(None, who);
+        assert!(seen_by(&way(Some(structure)), Lang::Fr).contains("annuaire"));
+        assert!(!seen_by(&way(Some(structure)), Lang::Fr).contains("choisissez"));
+        assert!(seen_by(&way(None), Lang::Fr).contains("choisissez"));
+    }
 }
