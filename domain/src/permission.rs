@@ -130,6 +130,17 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
     }
 }
 
+/// Whether a person may give a role to that holder: who manages roles names others and never
+/// herself, so that no office and no right of it is taken without a second person.
+///
+/// `others_manage_roles`: somebody else may manage the roles of the CPTS today. Where nobody else
+/// may, as in a CPTS that begins with one person, there is no second person to ask, and the only one
+/// may name herself. Every role may be given to others, also one with rights that the giver lacks:
+/// the secretary records the election of the treasurer.
+pub fn may_appoint(actor: PersonId, holder: PersonId, others_manage_roles: bool) -> bool {
+    actor != holder || !others_manage_roles
+}
+
 /// Whether an adhesion is the person's own: nobody decides on it, whatever their roles.
 pub fn is_own(actor: PersonId, holder: Option<PersonId>) -> bool {
     holder == Some(actor)
@@ -219,6 +230,18 @@ mod tests {
             may(&standing(RoleKind::Coordinator), Action::ReadMembers),
             Ok(())
         );
+    }
+
+    #[test]
+    fn nobody_names_herself_while_somebody_else_could() {
+        let (me, other) = (
+            PersonId(uuid::Uuid::from_u128(1)),
+            PersonId(uuid::Uuid::from_u128(2)),
+        );
+        assert!(!may_appoint(me, me, true));
+        assert!(may_appoint(me, me, false));
+        assert!(may_appoint(me, other, true));
+        assert!(may_appoint(me, other, false));
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! Answering, taking back, resigning.
 
-use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::id::AdhesionId;
 use service::member::claim::{ClaimRefused, claim as take_over};
-use service::member::leave::{Act, act};
+use service::member::leave::{Act, Done, act};
 
 use super::page::{resign_word, show};
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::confirmed;
 use crate::visit::Visit;
@@ -21,7 +21,7 @@ use crate::words::Refusal;
 /// Not found for somebody else's adhesion; a fault.
 pub async fn answer(
     visit: Visit,
-    Path(id): Path<AdhesionId>,
+    Ids(id): Ids<AdhesionId>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let deed = Act::Answer(form.raw("message").to_owned());
@@ -39,7 +39,7 @@ pub async fn answer(
 /// As [`answer`].
 pub async fn withdraw(
     visit: Visit,
-    Path(id): Path<AdhesionId>,
+    Ids(id): Ids<AdhesionId>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let said = t!(
@@ -56,7 +56,7 @@ pub async fn withdraw(
 /// As [`answer`].
 pub async fn resign(
     visit: Visit,
-    Path(id): Path<AdhesionId>,
+    Ids(id): Ids<AdhesionId>,
     Posted(mut form): Posted,
 ) -> Result<Response, AppError> {
     let lang = visit.lang;
@@ -76,7 +76,7 @@ pub async fn resign(
 ///
 /// # Errors
 /// Not found unless the page offers it; a refusal; a fault.
-pub async fn claim(visit: Visit, Path(id): Path<AdhesionId>) -> Result<Response, AppError> {
+pub async fn claim(visit: Visit, Ids(id): Ids<AdhesionId>) -> Result<Response, AppError> {
     let lang = visit.lang;
     take_over(&visit.ctx, visit.actor()?, id)
         .await
@@ -113,7 +113,15 @@ async fn done(
     said: &str,
 ) -> Result<Response, AppError> {
     match act(&visit.ctx, visit.actor()?, id, &deed).await {
-        Ok(()) => Ok(visit.see_other(&format!("/mes-adhesions/{id}"), said)),
+        Ok(Done::Whole) => Ok(visit.see_other(&format!("/mes-adhesions/{id}"), said)),
+        Ok(Done::KeepsOffice) => Ok(visit.see_other(
+            &format!("/mes-adhesions/{id}"),
+            &t!(
+                visit.lang,
+                "Vous avez quitté cette CPTS. Vous êtes la dernière personne à pouvoir gérer ses rôles : vous gardez cette fonction, pour cela seulement, jusqu’à ce que quelqu’un vous succède.",
+                "You have left this CPTS. You are the last person who may manage its roles: you keep that office, for this alone, until somebody succeeds you."
+            ),
+        )),
         Err(failure) => {
             let form = form.refused(failure, visit.lang)?;
             show(visit, id, &form).await

@@ -1,6 +1,5 @@
 //! One of one's adhesions.
 
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::Datelike;
 use domain::id::AdhesionId;
@@ -14,6 +13,7 @@ use super::dues::dues;
 use super::words::{badge, change, meaning};
 use crate::error::AppError;
 use crate::form::Form;
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{
     Button, ButtonKind, Card, Confirm, ErrorSummary, Event, Fact, Facts, PageHead, TextArea,
@@ -34,7 +34,7 @@ pub const fn resign_word(lang: Lang) -> &'static str {
 ///
 /// # Errors
 /// Not found for somebody else's adhesion.
-pub async fn page(visit: Visit, Path(id): Path<AdhesionId>) -> Result<Response, AppError> {
+pub async fn page(visit: Visit, Ids(id): Ids<AdhesionId>) -> Result<Response, AppError> {
     show(&visit, id, &Form::default()).await
 }
 
@@ -228,8 +228,8 @@ fn leave(own: &Own, form: &Form, year: i32, lang: Lang) -> Option<impl IntoView 
                 <p>
                     {t!(
                         lang,
-                        "Vous êtes libre de partir à tout moment, sans motif et sans l’accord de personne ; cela prend effet aussitôt. Les cotisations déjà dues et celle de l’année {year} restent dues (loi du 1er juillet 1901, article 4). Vos mandats au conseil prennent fin aussi.",
-                        "You are free to leave at any time, without a reason and without anybody’s agreement; it takes effect at once. Dues already owed and those of the year {year} stay owed (law of 1 July 1901, article 4). Your offices on the board end too."
+                        "Vous êtes libre de partir à tout moment, sans motif et sans l’accord de personne ; cela prend effet aussitôt. Les cotisations déjà dues et celle de l’année {year} restent dues (loi du 1er juillet 1901, article 4). Vos mandats au conseil prennent fin aussi ; seule la dernière personne à pouvoir gérer les rôles garde cette fonction jusqu’à ce que quelqu’un lui succède.",
+                        "You are free to leave at any time, without a reason and without anybody’s agreement; it takes effect at once. Dues already owed and those of the year {year} stay owed (law of 1 July 1901, article 4). Your offices on the board end too; only the last person who may manage roles keeps that office until somebody succeeds them."
                     )}
                 </p>
                 {message}

@@ -1,6 +1,5 @@
 //! Sending the application.
 
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::StructureId;
 use service::member::apply::{self, Application, ApplyRefused, Wanted, apply};
@@ -12,6 +11,7 @@ use super::send::box_name;
 use super::way::Way;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::visit::Visit;
 use crate::words::Refusal;
@@ -35,7 +35,7 @@ pub async fn person(visit: Visit, Posted(form): Posted) -> Result<Response, AppE
 /// As [`person`]; not found for a structure that the person does not represent.
 pub async fn structure(
     visit: Visit,
-    Path(id): Path<StructureId>,
+    Ids(id): Ids<StructureId>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let applicant = of_structure(&visit, id).await?;

@@ -1,6 +1,6 @@
 //! The pages of the way to joining.
 
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::response::Response;
 use domain::id::StructureId;
 use domain::territory::InseeCode;
@@ -16,6 +16,7 @@ use super::send::send;
 use super::way::{Step, Way};
 use super::work::work;
 use crate::error::AppError;
+use crate::ids::Ids;
 use crate::ui::{ErrorSummary, PageHead, Stepper};
 use crate::visit::Visit;
 
@@ -49,7 +50,7 @@ pub async fn person(visit: Visit, RawQuery(query): RawQuery) -> Result<Response,
 /// Not found for a structure that the person does not represent.
 pub async fn structure(
     visit: Visit,
-    Path(id): Path<StructureId>,
+    Ids(id): Ids<StructureId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let applicant = of_structure(&visit, id).await?;

@@ -1,6 +1,5 @@
 //! Changing one's own data.
 
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::ActivityId;
 use domain::text::searchable;
@@ -11,6 +10,7 @@ use service::territory::search::{Found, search};
 use super::data::show;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::ids::Ids;
 use crate::join::declared;
 use crate::lang::Lang;
 use crate::visit::Visit;
@@ -78,7 +78,7 @@ pub async fn add(visit: Visit, Posted(mut form): Posted) -> Result<Response, App
 ///
 /// # Errors
 /// Not found for an activity that is not one's own or that the provider knows.
-pub async fn remove(visit: Visit, Path(id): Path<ActivityId>) -> Result<Response, AppError> {
+pub async fn remove(visit: Visit, Ids(id): Ids<ActivityId>) -> Result<Response, AppError> {
     activity::remove(&visit.ctx, visit.actor()?, id).await?;
     let said = t!(
         visit.lang,

@@ -1,6 +1,5 @@
 //! Registering a structure and correcting its data.
 
-use axum::extract::Path;
 use axum::response::Response;
 use domain::id::StructureId;
 use domain::structure::StructureKind;
@@ -11,6 +10,7 @@ use super::list::show_new;
 use super::page::show;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::person::form::{the_one, which};
 use crate::visit::Visit;
@@ -46,7 +46,7 @@ pub async fn new(visit: Visit, Posted(form): Posted) -> Result<Response, AppErro
 /// Not found for a structure that one does not represent.
 pub async fn edit(
     visit: Visit,
-    Path(id): Path<StructureId>,
+    Ids(id): Ids<StructureId>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let (form, sheet) = read(&visit, form).await?;

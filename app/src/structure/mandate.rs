@@ -1,6 +1,5 @@
 //! Who speaks for a structure: the section of its page, and its forms.
 
-use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 use domain::id::{MandateId, StructureId};
@@ -12,6 +11,7 @@ use service::structure::mandate::{Mandate, MandateFailed, NewMandate, end, name}
 use super::page::show;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{
     Button, ButtonKind, Card, Choice, Empty, Field, FieldKind, Icon, RadioCards, Select,
@@ -188,7 +188,7 @@ fn add(
 /// Not found for a structure that one does not represent.
 pub async fn give(
     visit: Visit,
-    Path(id): Path<StructureId>,
+    Ids(id): Ids<StructureId>,
     Posted(mut form): Posted,
 ) -> Result<Response, AppError> {
     let lang = visit.lang;
@@ -236,7 +236,7 @@ pub async fn give(
 /// Not found for a structure that one does not represent, or a mandate of another.
 pub async fn finish(
     visit: Visit,
-    Path((id, mandate)): Path<(StructureId, MandateId)>,
+    Ids((id, mandate)): Ids<(StructureId, MandateId)>,
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let lang = visit.lang;

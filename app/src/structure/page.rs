@@ -1,6 +1,6 @@
 //! One structure: its adhesions, who speaks for it, its data.
 
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::response::{IntoResponse, Response};
 use domain::id::StructureId;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ use super::mandate::section;
 use crate::adhesion::badge;
 use crate::error::AppError;
 use crate::form::Form;
+use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, ErrorSummary, Icon, LinkButton, Notice, NoticeKind, PageHead,
@@ -28,7 +29,7 @@ use crate::words;
 /// Not found for a structure that one does not represent.
 pub async fn page(
     visit: Visit,
-    Path(id): Path<StructureId>,
+    Ids(id): Ids<StructureId>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, AppError> {
     let mandate = Form::from_query(query.as_deref());

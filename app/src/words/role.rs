@@ -45,6 +45,11 @@ impl Refusal for AppointRefused {
                 "Cette personne ne s’est pas encore connectée : le rôle ne lui donnerait rien. Demandez-lui de se connecter une fois.",
                 "This person has never signed in: the role would give nothing. Ask them to sign in once."
             ),
+            Self::Oneself => t!(
+                lang,
+                "Personne ne se confie un rôle : demandez-le à quelqu’un d’autre qui peut gérer les rôles de cette CPTS.",
+                "Nobody gives themselves a role: ask somebody else who may manage the roles of this CPTS."
+            ),
             Self::AlreadyHeld => t!(
                 lang,
                 "Cette personne a déjà ce rôle sur cette période.",
@@ -56,7 +61,7 @@ impl Refusal for AppointRefused {
     fn field(&self) -> Option<&'static str> {
         Some(match self {
             Self::EndsBeforeStart | Self::AlreadyOver => "ends_on",
-            Self::Structure | Self::NotMember | Self::NoAccount => "adhesion",
+            Self::Structure | Self::NotMember | Self::NoAccount | Self::Oneself => "adhesion",
             Self::AlreadyHeld => "kind",
         })
     }

@@ -39,6 +39,16 @@ impl Act {
     }
 }
 
+/// What remains of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Nothing.
+    Whole,
+    /// The person left and keeps the last office that may name others, for that alone, until a
+    /// successor ends it.
+    KeepsOffice,
+}
+
 /// Why nothing is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ActRefused {
@@ -63,7 +73,7 @@ impl From<IllegalChange> for ActRefused {
 ///
 /// # Errors
 /// [`ActRefused`]; not found for somebody else's adhesion.
-pub async fn act(ctx: &Ctx, actor: &Actor, id: AdhesionId, act: &Act) -> Outcome<(), ActRefused> {
+pub async fn act(ctx: &Ctx, actor: &Actor, id: AdhesionId, act: &Act) -> Outcome<Done, ActRefused> {
     let words = match act {
         Act::Answer(text) | Act::Resign(text) => typed::paragraphs(text, MESSAGE_MAX)
             .map_err(|it| Failure::Refused(ActRefused::Words(it)))?,
@@ -76,15 +86,17 @@ pub async fn act(ctx: &Ctx, actor: &Actor, id: AdhesionId, act: &Act) -> Outcome
         let own = own::one(tx.db(), ctx, actor, id).await?;
         if repeats(&history(tx.db(), id).await?, own.state, actor, act.change()) {
             tx.without_journal("the same form was sent twice");
-            return Ok(());
+            return Ok(Done::Whole);
         }
         let kind: MemberKind = entity::read("adhesion", "kind", &own.row.kind)?;
         let row = change(ctx, tx, actor, own.row, act.change(), words.clone()).await?;
-        if act.change() == Change::Resign && kind == MemberKind::Person {
-            lay_down(ctx, tx, actor, own.cpts.clone()).await?;
-        }
+        let done = if act.change() == Change::Resign && kind == MemberKind::Person {
+            lay_down(ctx, tx, actor, own.cpts.clone()).await?
+        } else {
+            Done::Whole
+        };
         application::moved(ctx, tx, &own.cpts, &row, act.change()).await?;
-        Ok(())
+        Ok(done)
     })
 }
 
@@ -95,10 +107,11 @@ async fn lay_down(
     tx: &Tx<'_>,
     actor: &Actor,
     cpts: cpts::Model,
-) -> Outcome<(), ActRefused> {
+) -> Outcome<Done, ActRefused> {
     let seat = scope::seat_in(tx.db(), ctx, actor.person, cpts).await?;
     match release::<LastKeeper>(ctx, tx, actor, &seat, actor.person).await {
-        Ok(()) | Err(Failure::Refused(LastKeeper)) => Ok(()),
+        Ok(()) => Ok(Done::Whole),
+        Err(Failure::Refused(LastKeeper)) => Ok(Done::KeepsOffice),
         Err(Failure::Fault(fault)) => Err(Failure::Fault(fault)),
         Err(Failure::NotFound) => Err(Failure::NotFound),
         Err(Failure::Forbidden(refused)) => Err(Failure::Forbidden(refused)),

@@ -4,12 +4,13 @@ use chrono::NaiveDate;
 use domain::audit::Event;
 use domain::id::{AdhesionId, RoleId};
 use domain::member::AdhesionState;
-use domain::permission::Action;
+use domain::permission::{Action, may_appoint};
 use domain::role::{Period, RoleKind};
 use entity::{person, role};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use super::end::keepers;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
 use crate::member::one::one;
@@ -30,13 +31,15 @@ pub enum AppointRefused {
     NotMember,
     /// The member has never signed in here, so the role would give nothing.
     NoAccount,
+    /// Nobody gives herself a role while somebody else may.
+    Oneself,
     /// The person holds this role already in that time.
     AlreadyHeld,
 }
 
 /// Gives a role to a member, from a day on, and tells the member.
 ///
-/// Permission: [`Action::ManageRoles`].
+/// Permission: [`Action::ManageRoles`], and the rule [`may_appoint`].
 ///
 /// # Errors
 /// [`AppointRefused`], not found, forbidden or a fault.
@@ -69,6 +72,14 @@ pub async fn appoint(
         let Some(person_id) = row.person_id else {
             return refuse(AppointRefused::NoAccount);
         };
+        let others = actor.person.0 == person_id
+            && keepers(tx, &seat, ctx.today())
+                .await?
+                .iter()
+                .any(|it| it.person_id != person_id);
+        if !may_appoint(actor.person, person_id.into(), others) {
+            return refuse(AppointRefused::Oneself);
+        }
         let held = seat
             .roles()
             .filter(role::Column::PersonId.eq(person_id))

@@ -88,10 +88,11 @@ pub async fn end(
     })
 }
 
-/// Ends the roles that rest on membership, when a person stops being a member.
+/// Ends the roles that rest on membership, when a person stops being a member: all but the last one
+/// that may manage roles, if it is hers.
 ///
 /// # Errors
-/// [`LastKeeper`] in the action's own words, or a fault.
+/// [`LastKeeper`] in the action's own words, when she keeps that one; all others are ended. Or a fault.
 pub async fn release<R: From<LastKeeper>>(
     ctx: &Ctx,
     tx: &Tx<'_>,
@@ -105,16 +106,23 @@ pub async fn release<R: From<LastKeeper>>(
         .filter(role::Column::PersonId.eq(person.0))
         .all(tx.db())
         .await?;
+    let mut kept = None;
     for row in rows {
         let kind: RoleKind = entity::read("role", "kind", &row.kind)?;
         let eve = today - Days::new(1);
         if kind.is_board() && row.ends_on.is_none_or(|end| end > eve) {
             // A mandate still to come is annulled: it ends on the eve of its first day.
             let last_day = eve.max(row.starts_on - Days::new(1));
-            finish(ctx, tx, actor, seat, row, last_day).await?;
+            match finish(ctx, tx, actor, seat, row, last_day).await {
+                Err(Failure::Refused(last)) => kept = Some(last),
+                done => done?,
+            }
         }
     }
-    Ok(())
+    match kept {
+        Some(last) => Err(Failure::Refused(last)),
+        None => Ok(()),
+    }
 }
 
 /// Ends a row, once the rule allows it.
@@ -128,30 +136,10 @@ async fn finish<R: From<LastKeeper>>(
 ) -> Result<(), Failure<R>> {
     let kind: RoleKind = entity::read("role", "kind", &row.kind)?;
     let after = ctx.today().max(last_day + Days::new(1));
-    let others = seat
-        .roles()
-        .filter(role::Column::Id.ne(row.id))
-        .all(tx.db())
-        .await?;
-    let suspended: Vec<Uuid> = seat
-        .adhesions()
-        .filter(adhesion::Column::State.eq(AdhesionState::Suspended.code()))
-        .all(tx.db())
-        .await?
-        .into_iter()
-        .filter_map(|it| it.person_id)
-        .collect();
-    let mut keepers = Vec::with_capacity(others.len());
-    for other in &others {
-        let kind: RoleKind = entity::read("role", "kind", &other.kind)?;
-        keepers.push(
-            role_allows(kind, Action::ManageRoles)
-                && period_of(other).holds_on(after)
-                && !suspended.contains(&other.person_id),
-        );
-    }
+    let others = keepers(tx, seat, after).await?;
+    let others = others.iter().map(|it| it.id != row.id);
     let keeps = role_allows(kind, Action::ManageRoles) && period_of(&row).holds_on(after);
-    may_end(keeps, keepers).map_err(|last| Failure::Refused(last.into()))?;
+    may_end(keeps, others).map_err(|last| Failure::Refused(last.into()))?;
     let person_id = row.person_id;
     let mut ended = row.into_active_model();
     ended.ends_on = Set(Some(last_day));
@@ -183,4 +171,34 @@ async fn finish<R: From<LastKeeper>>(
     )
     .await?;
     Ok(())
+}
+
+/// The mandates in force on a day whose holders may manage roles and are not suspended.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub(super) async fn keepers(
+    tx: &Tx<'_>,
+    seat: &Seat,
+    on: NaiveDate,
+) -> Result<Vec<role::Model>, Fault> {
+    let suspended: Vec<Uuid> = seat
+        .adhesions()
+        .filter(adhesion::Column::State.eq(AdhesionState::Suspended.code()))
+        .all(tx.db())
+        .await?
+        .into_iter()
+        .filter_map(|it| it.person_id)
+        .collect();
+    let mut keepers = Vec::new();
+    for row in seat.roles().all(tx.db()).await? {
+        let kind: RoleKind = entity::read("role", "kind", &row.kind)?;
+        if role_allows(kind, Action::ManageRoles)
+            && period_of(&row).holds_on(on)
+            && !suspended.contains(&row.person_id)
+        {
+            keepers.push(row);
+        }
+    }
+    Ok(keepers)
 }

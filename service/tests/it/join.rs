@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use service::member::apply::{
     Applicant, Application, ApplyRefused, Entered, WANTED_MAX, Wanted, apply,
 };
-use service::member::leave::{Act, ActRefused, act};
+use service::member::leave::{Act, ActRefused, Done, act};
 use service::member::work::{Declared, Work, WorkRefused};
 use service::member::{offer, own, pseudonymise};
 use service::structure::{mandate, register};
@@ -485,12 +485,19 @@ async fn the_last_person_who_may_name_others_can_still_resign() {
     let world = World::new().await;
     let (rives, _) = two(&world).await;
     let ines = world.person("Belkacem").await;
-    world.role(rives, &ines, RoleKind::President).await;
+    for kind in [
+        RoleKind::President,
+        RoleKind::Treasurer,
+        RoleKind::BoardMember,
+    ] {
+        world.role(rives, &ines, kind).await;
+    }
     let id = joined(&world, &ines, &["rives"]).await[0].adhesion;
     set_state(&world, id, AdhesionState::Admitted).await;
-    act(&world.ctx, &ines, id, &Act::Resign(String::new()))
+    let done = act(&world.ctx, &ines, id, &Act::Resign(String::new()))
         .await
         .expect("resigned");
+    assert_eq!(done, Done::KeepsOffice);
     assert_eq!(row(&world, id).await.state, "resigned");
     let place = service::account::places(&world.ctx, ines.person)
         .await

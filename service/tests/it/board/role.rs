@@ -334,3 +334,53 @@ async fn token(board: &Board) -> String {
         .unwrap()
         .to_owned()
 }
+
+#[tokio::test]
+async fn nobody_gives_herself_a_role_while_somebody_else_may() {
+    let board = Board::new().await;
+    let (ctx, period) = (&board.world.ctx, from_today(&board));
+    let own = |actor: &Actor| {
+        let person = actor.person.0;
+        async move {
+            let row = entity::adhesion::Entity::find()
+                .filter(entity::adhesion::Column::PersonId.eq(person))
+                .one(ctx.db().read())
+                .await
+                .unwrap()
+                .unwrap();
+            domain::id::AdhesionId(row.id)
+        }
+    };
+    let (hers, theirs) = (own(&board.secretary).await, own(&board.president).await);
+    for kind in [RoleKind::President, RoleKind::Treasurer] {
+        let taken = appoint(ctx, &board.secretary, "loire", hers, kind, period).await;
+        assert!(matches!(
+            taken,
+            Err(Failure::Refused(AppointRefused::Oneself))
+        ));
+    }
+    let kind = RoleKind::Treasurer;
+    let taken = appoint(ctx, &board.president, "loire", theirs, kind, period).await;
+    assert!(matches!(
+        taken,
+        Err(Failure::Refused(AppointRefused::Oneself))
+    ));
+    appoint(ctx, &board.president, "loire", hers, kind, period)
+        .await
+        .unwrap();
+    // Alone, the president has nobody to ask.
+    let yesterday = board.world.today() - Days::new(1);
+    let rows = role::Entity::find()
+        .filter(role::Column::PersonId.eq(board.secretary.person.0))
+        .filter(role::Column::Kind.eq(RoleKind::Secretary.code()))
+        .one(ctx.db().read())
+        .await
+        .unwrap()
+        .unwrap();
+    end(ctx, &board.president, "loire", RoleId(rows.id), yesterday)
+        .await
+        .unwrap();
+    appoint(ctx, &board.president, "loire", theirs, kind, period)
+        .await
+        .unwrap();
+}
