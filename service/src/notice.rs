@@ -7,6 +7,7 @@ pub(crate) mod code;
 pub mod dues;
 pub mod letter;
 pub mod outbox;
+pub mod page;
 pub mod role;
 
 use domain::id::CptsId;

@@ -1,5 +1,6 @@
 //! The server as a browser, a proxy and a supervisor meet it.
 
+mod address;
 mod concurrency;
 mod http;
 mod oidc;

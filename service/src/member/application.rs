@@ -4,12 +4,13 @@ use std::convert::Infallible;
 
 use domain::id::AdhesionId;
 use domain::member::duplicate::{Likeness, Trace, likeness};
-use domain::permission::{self, Action};
+use domain::permission::Action;
 use entity::{activity, adhesion, cpts, statutes};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::history::{Step, history};
 use super::one::one;
+use super::own::is_own;
 use super::place::{communes, covered};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome};
@@ -39,7 +40,7 @@ pub struct Application {
     pub alike: Vec<(adhesion::Model, Likeness)>,
     /// Whether the reader may decide on it.
     pub may_decide: bool,
-    /// Whether it is the reader's own.
+    /// Whether it is the reader's own, or that of a structure the reader represents.
     pub is_own: bool,
 }
 
@@ -82,7 +83,7 @@ pub(super) async fn read(
         ),
         None => (None, None),
     };
-    let is_own = permission::is_own(actor.person, row.person_id.map(Into::into));
+    let is_own = is_own(db, ctx, actor, &row).await?;
     Ok(Application {
         statutes: accepted(db, &seat, &row, ctx.today()).await?,
         history: history(db, id).await?,

@@ -41,7 +41,7 @@ pub enum ContactRefused {
     Ended,
 }
 
-/// Corrects the contact data of an adhesion and tells the member.
+/// Corrects the contact data of an adhesion and tells the member, at the old address and the new one.
 ///
 /// It is contact data only: an address typed here signs nobody in and is compared with no account.
 ///
@@ -96,6 +96,7 @@ pub async fn contact(
         if row.version != typed.version {
             return refuse(ContactRefused::Overtaken);
         }
+        let before = row.clone();
         let mut edited = row.into_active_model();
         edited.email = Set(email.clone());
         edited.phone = Set(phone.clone());
@@ -110,7 +111,8 @@ pub async fn contact(
                 .detail(json!({ "fields": changed })),
         )
         .await?;
-        letter::to_member(ctx, tx, &seat.cpts, &row, &contact_edited(&seat.cpts, &row)).await?;
+        let words = contact_edited(&seat.cpts, &row);
+        letter::to_each(ctx, tx, &seat.cpts, &[&before, &row], &words).await?;
         Ok(())
     })
 }

@@ -3,11 +3,12 @@
 use domain::id::AdhesionId;
 use domain::member::reason::{ReasonRefused, reason};
 use domain::member::{Change, IllegalChange};
-use domain::permission::{self, Action};
+use domain::permission::Action;
 
 use super::change::change;
 use super::history::{Since, Step, since};
 use super::one::one;
+use super::own::is_own;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome, refuse};
 use crate::notice::{adhesion::about, letter};
@@ -70,7 +71,7 @@ impl From<IllegalChange> for DecideRefused {
 /// Sending the same decision twice does nothing the second time. When somebody else was faster, the second is
 /// told who decided what, and nothing changes.
 ///
-/// Permission: [`Action::DecideApplication`], and not on one's own application.
+/// Permission: [`Action::DecideApplication`], and not on one's own application or that of a structure one represents.
 ///
 /// # Errors
 /// [`DecideRefused`], not found, forbidden or a fault.
@@ -85,7 +86,7 @@ pub async fn decide(
         let seat = scope::seat(tx.db(), ctx, actor, slug).await?;
         seat.require(Action::DecideApplication)?;
         let row = one(tx.db(), &seat, id).await?;
-        if permission::is_own(actor.person, row.person_id.map(Into::into)) {
+        if is_own(tx.db(), ctx, actor, &row).await? {
             return refuse(DecideRefused::OwnAdhesion);
         }
         let verdict = decision.verdict.change();

@@ -5,12 +5,13 @@ use domain::id::AdhesionId;
 use domain::member::reason::{ReasonRefused, reason};
 use domain::member::sanction::{self, Defence, ExpelRefused, StrikeOffRefused};
 use domain::member::{Change, IllegalChange};
-use domain::permission::{self, Action};
+use domain::permission::Action;
 use entity::adhesion;
 
 use super::change::change;
 use super::history::{Since, Step, since};
 use super::one::one;
+use super::own::is_own;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::remind::last_reminder;
 use crate::dues::standing::{Asked, standings};
@@ -95,7 +96,7 @@ impl From<domain::role::keeper::LastKeeper> for MeasureRefused {
 /// Takes a measure, tells the member, and keeps who took it and why. Whoever stops being a member stops holding
 /// roles too, except as coordinator or auditor, which do not rest on membership.
 ///
-/// Permission: [`Action::EndMembership`], and not on one's own adhesion.
+/// Permission: [`Action::EndMembership`], and not on one's own adhesion or that of a structure one represents.
 ///
 /// # Errors
 /// [`MeasureRefused`], not found, forbidden or a fault.
@@ -110,7 +111,7 @@ pub async fn measure(
         let seat = scope::seat(tx.db(), ctx, actor, slug).await?;
         seat.require(Action::EndMembership)?;
         let row = one(tx.db(), &seat, id).await?;
-        if permission::is_own(actor.person, row.person_id.map(Into::into)) {
+        if is_own(tx.db(), ctx, actor, &row).await? {
             return refuse(MeasureRefused::OwnAdhesion);
         }
         let done = measure.kind.change();

@@ -2,13 +2,14 @@
 
 use domain::id::AdhesionId;
 use domain::member::AdhesionState;
+use domain::permission;
 use entity::{adhesion, cpts, structure};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::history::{Step, history};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault};
-use crate::structure::mandate::represented;
+use crate::structure::mandate::{represented, speaks_for};
 
 /// One of the person's adhesions.
 #[derive(Debug, Clone)]
@@ -76,6 +77,26 @@ pub async fn sheet(
     let own = one(db, ctx, actor, id).await?;
     let steps = history(db, id).await?;
     Ok((own, steps))
+}
+
+/// Whether an adhesion is the person's own, or that of a structure they represent today: nobody
+/// decides on it, whatever their roles.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn is_own(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    actor: &Actor,
+    row: &adhesion::Model,
+) -> Result<bool, Fault> {
+    if permission::is_own(actor.person, row.person_id.map(Into::into)) {
+        return Ok(true);
+    }
+    match row.structure_id {
+        Some(id) => speaks_for(db, actor.person, id, ctx.today()).await,
+        None => Ok(false),
+    }
 }
 
 async fn whose(db: &impl ConnectionTrait, ctx: &Ctx, actor: &Actor) -> Result<Condition, Fault> {

@@ -4,6 +4,7 @@ use domain::member::Change;
 use entity::{adhesion, cpts};
 
 use super::letter::{Letter, Words};
+use super::page::Page;
 
 /// The letter about a change made by the board; `None` where the person made it.
 pub fn about(
@@ -136,7 +137,7 @@ pub fn about(
         kind,
         fr,
         en,
-        path: format!("/mes-adhesions/{}", row.id),
+        link: Page::OwnAdhesion.at(&[&row.id]),
     })
 }
 
@@ -153,7 +154,7 @@ pub fn contact_edited(cpts: &cpts::Model, row: &adhesion::Model) -> Letter {
             format!("{name} corrected your contact data"),
             "The board corrected the contact data of your membership. Check them here:",
         ),
-        path: format!("/mes-adhesions/{}", row.id),
+        link: Page::OwnAdhesion.at(&[&row.id]),
     }
 }
 

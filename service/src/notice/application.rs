@@ -9,6 +9,7 @@ use entity::{adhesion, cpts, person, role};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::letter::{Letter, Words, to_member, to_person};
+use super::page::Page;
 use crate::ctx::Ctx;
 use crate::failure::Fault;
 use crate::tx::Tx;
@@ -34,7 +35,7 @@ pub async fn received(
             format!("{name}: an application to examine"),
             "An application has just arrived. It waits for your answer here:",
         ),
-        path: format!("/cpts/{}/bureau/candidatures/{}", cpts.slug, row.id),
+        link: Page::Application.at(&[&cpts.slug, &row.id]),
     };
     to_board(ctx, tx, cpts, &to_read).await?;
     let trace = Letter {
@@ -47,7 +48,7 @@ pub async fn received(
             format!("Your application to {name} is sent"),
             "The board examines it and will answer. You can follow it or take it back here:",
         ),
-        path: format!("/mes-adhesions/{}", row.id),
+        link: Page::OwnAdhesion.at(&[&row.id]),
     };
     to_member(ctx, tx, cpts, row, &trace).await
 }
@@ -75,7 +76,7 @@ pub async fn moved(
                 format!("{name}: an answer to your question"),
                 "The applicant has answered. The application waits for your decision here:",
             ),
-            "candidatures",
+            Page::Application,
         ),
         Change::Withdraw => (
             "application-withdrawn",
@@ -87,7 +88,7 @@ pub async fn moved(
                 format!("{name}: an application taken back"),
                 "An application was taken back: there is nothing to do. It can still be read here:",
             ),
-            "candidatures",
+            Page::Application,
         ),
         Change::Resign => (
             "member-resigned",
@@ -99,12 +100,12 @@ pub async fn moved(
                 format!("{name}: a resignation"),
                 "A member has left the association; the resignation has taken effect. Details are here:",
             ),
-            "membres",
+            Page::Member,
         ),
         _ => return Ok(()),
     };
-    let path = format!("/cpts/{}/bureau/{page}/{}", cpts.slug, row.id);
-    let letter = Letter { kind, fr, en, path };
+    let link = page.at(&[&cpts.slug, &row.id]);
+    let letter = Letter { kind, fr, en, link };
     to_board(ctx, tx, cpts, &letter).await
 }
 

@@ -4,6 +4,7 @@ use domain::dues::Cents;
 use entity::{adhesion, cpts};
 
 use super::letter::{Letter, Words};
+use super::page::Page;
 
 /// The dues of a year are not recorded.
 pub fn reminder(cpts: &cpts::Model, row: &adhesion::Model, year: i32, asked: Cents) -> Letter {
@@ -35,7 +36,7 @@ pub fn reminder(cpts: &cpts::Model, row: &adhesion::Model, year: i32, asked: Cen
                 euros(asked, '.')
             ),
         ),
-        path: format!("/mes-adhesions/{}", row.id),
+        link: Page::OwnAdhesion.at(&[&row.id]),
     }
 }
 

@@ -1,5 +1,7 @@
 //! A letter to a member or an applicant, in the language of the account.
 
+use std::collections::BTreeSet;
+
 use entity::{adhesion, cpts, mandate, person};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -8,6 +10,7 @@ use domain::role::Period;
 
 use crate::ctx::Ctx;
 use crate::failure::Fault;
+use crate::notice::page::Link;
 use crate::notice::{Mail, send};
 use crate::tx::Tx;
 
@@ -20,8 +23,8 @@ pub struct Letter {
     pub fr: Words,
     /// In English.
     pub en: Words,
-    /// Page it leads to, from the root of the site.
-    pub path: String,
+    /// Page it leads to.
+    pub link: Link,
 }
 
 /// The words of a letter in one language.
@@ -53,7 +56,7 @@ impl Letter {
             (true, "") => "Hello,".to_owned(),
             (true, name) => format!("Hello {name},"),
         };
-        let (text, path, signature) = (&words.body, &self.path, &cpts.name);
+        let (text, path, signature) = (&words.body, self.link.path(), &cpts.name);
         Words::new(
             words.subject.clone(),
             format!("{greeting}\n\n{text}\n\n{site}{path}\n\n{signature}\n"),
@@ -82,8 +85,28 @@ pub async fn to_member(
     row: &adhesion::Model,
     letter: &Letter,
 ) -> Result<(), Fault> {
-    for recipient in recipients(ctx, tx, row).await? {
-        post(ctx, tx, cpts, &recipient, letter).await?;
+    to_each(ctx, tx, cpts, &[row], letter).await
+}
+
+/// Writes to whoever stands behind an adhesion as it was or as it is now, once to each address: who
+/// is reached under an old address learns that it was replaced.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn to_each(
+    ctx: &Ctx,
+    tx: &Tx<'_>,
+    cpts: &cpts::Model,
+    rows: &[&adhesion::Model],
+    letter: &Letter,
+) -> Result<(), Fault> {
+    let mut told = BTreeSet::new();
+    for row in rows {
+        for recipient in recipients(ctx, tx, row).await? {
+            if told.insert(recipient.address.clone()) {
+                post(ctx, tx, cpts, &recipient, letter).await?;
+            }
+        }
     }
     Ok(())
 }

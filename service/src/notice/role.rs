@@ -5,6 +5,7 @@ use domain::role::RoleKind;
 use entity::cpts;
 
 use super::letter::{Letter, Words};
+use super::page::Page;
 
 /// A role was given.
 pub fn given(cpts: &cpts::Model, kind: RoleKind, from: NaiveDate) -> Letter {
@@ -23,7 +24,7 @@ pub fn given(cpts: &cpts::Model, kind: RoleKind, from: NaiveDate) -> Letter {
             format!("{name} gives you a role: {en}"),
             format!("From {day} on, you have this role in {}: {en}.", cpts.name),
         ),
-        path: format!("/cpts/{}/bureau", cpts.slug),
+        link: Page::Board.at(&[&cpts.slug]),
     }
 }
 
@@ -41,7 +42,7 @@ pub fn ended(cpts: &cpts::Model, kind: RoleKind, last: NaiveDate) -> Letter {
             format!("Your role in {name} ends: {en}"),
             format!("Last day of your role ({en}): {day}."),
         ),
-        path: format!("/cpts/{}", cpts.slug),
+        link: Page::Cpts.at(&[&cpts.slug]),
     }
 }
 
@@ -65,7 +66,7 @@ pub fn invited(cpts: &cpts::Model, kind: RoleKind, token: &str) -> Letter {
                 cpts.name
             ),
         ),
-        path: format!("/invitation/{token}"),
+        link: Page::Invitation.at(&[&token]),
     }
 }
 
@@ -82,7 +83,7 @@ pub fn accepted(cpts: &cpts::Model, kind: RoleKind) -> Letter {
             format!("Your invitation was accepted: {en}"),
             "The person you invited has accepted the role. Check their name here:",
         ),
-        path: format!("/cpts/{}/roles", cpts.slug),
+        link: Page::Roles.at(&[&cpts.slug]),
     }
 }
 

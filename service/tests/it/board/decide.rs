@@ -1,9 +1,11 @@
 use domain::audit::Event;
 use domain::member::reason::ReasonRefused;
 use domain::member::{AdhesionState, Change};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait};
 use service::Failure;
 use service::member::application::application;
 use service::member::decide::{DecideRefused, Decision, Verdict, decide};
+use service::member::end::{Measure, MeasureKind, MeasureRefused, measure};
 use service::member::queue::{Filter, queue};
 
 use super::Board;
@@ -182,6 +184,67 @@ async fn nobody_decides_on_their_own_application() {
     .await;
     assert!(
         matches!(own, Err(Failure::Refused(DecideRefused::OwnAdhesion))),
+        "{own:?}"
+    );
+}
+
+#[tokio::test]
+async fn nobody_decides_on_the_structure_they_represent() {
+    let board = Board::new().await;
+    let (_, id) = board.someone("Lenoir", AdhesionState::Applied).await;
+    let ctx = &board.world.ctx;
+    let db = ctx.db().read();
+    let structure = ctx.uuid();
+    entity::structure::Entity::insert(entity::structure::ActiveModel {
+        id: Set(structure),
+        name: Set("MSP des Deux Rives".to_owned()),
+        search_name: Set("msp des deux rives".to_owned()),
+        kind: Set("msp".to_owned()),
+        created_at: Set(ctx.now()),
+        version: Set(1),
+        ..Default::default()
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::mandate::Entity::insert(entity::mandate::ActiveModel {
+        id: Set(ctx.uuid()),
+        structure_id: Set(structure),
+        person_id: Set(board.secretary.person.0),
+        kind: Set("representative".to_owned()),
+        starts_on: Set(board.world.today()),
+        ends_on: Set(None),
+        created_at: Set(ctx.now()),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    let mut row: entity::adhesion::ActiveModel = board.row(id).await.into();
+    row.kind = Set("structure".to_owned());
+    row.person_id = Set(None);
+    row.structure_id = Set(Some(structure));
+    row.update(db).await.unwrap();
+    let sheet = application(ctx, &board.secretary, "loire", id)
+        .await
+        .unwrap();
+    assert!(sheet.is_own && !sheet.may_decide);
+    let admit = decision(Verdict::Admit, "", 0);
+    let own = decide(ctx, &board.secretary, "loire", id, &admit).await;
+    assert!(
+        matches!(own, Err(Failure::Refused(DecideRefused::OwnAdhesion))),
+        "{own:?}"
+    );
+    decide(ctx, &board.president, "loire", id, &admit)
+        .await
+        .unwrap();
+    let suspend = Measure {
+        kind: MeasureKind::Suspend,
+        reason: "Voici pourquoi.".to_owned(),
+        seen: 1,
+    };
+    let own = measure(ctx, &board.secretary, "loire", id, &suspend).await;
+    assert!(
+        matches!(own, Err(Failure::Refused(MeasureRefused::OwnAdhesion))),
         "{own:?}"
     );
 }

@@ -240,3 +240,41 @@ async fn contact_data_is_corrected_told_and_no_way_in() {
         Err(Failure::Refused(ContactRefused::Overtaken))
     ));
 }
+
+#[tokio::test]
+async fn who_has_no_account_is_told_at_the_old_address_and_the_new_one() {
+    let board = Board::new().await;
+    let (_, id) = board.someone("Lenoir", AdhesionState::Admitted).await;
+    let ctx = &board.world.ctx;
+    let mut row: entity::adhesion::ActiveModel = board.row(id).await.into();
+    row.person_id = sea_orm::ActiveValue::Set(None);
+    row.email = sea_orm::ActiveValue::Set(Some("ancienne@exemple.fr".to_owned()));
+    sea_orm::ActiveModelTrait::update(row, ctx.db().read())
+        .await
+        .unwrap();
+    for (phone, email, version) in [
+        ("", "nouvelle@exemple.fr", 1),
+        ("0247000000", "nouvelle@exemple.fr", 2),
+    ] {
+        let typed = Contact {
+            email: email.to_owned(),
+            phone: phone.to_owned(),
+            version,
+            ..Contact::default()
+        };
+        contact(ctx, &board.president, "loire", id, &typed)
+            .await
+            .unwrap();
+    }
+    let mails = board.mails("adhesion-contact-edited").await;
+    let mut told: Vec<_> = mails.iter().map(|it| it.recipient.as_str()).collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            "ancienne@exemple.fr",
+            "nouvelle@exemple.fr",
+            "nouvelle@exemple.fr"
+        ]
+    );
+}
