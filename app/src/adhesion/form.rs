@@ -118,8 +118,8 @@ async fn done(
             &format!("/mes-adhesions/{id}"),
             &t!(
                 visit.lang,
-                "Vous avez quitté cette CPTS. Vous êtes la dernière personne à pouvoir gérer ses rôles : vous gardez cette fonction, pour cela seulement, jusqu’à ce que quelqu’un vous succède.",
-                "You have left this CPTS. You are the last person who may manage its roles: you keep that office, for this alone, until somebody succeeds you."
+                "Vous avez quitté cette CPTS. Vous êtes la dernière personne à pouvoir gérer ses rôles : vous gardez cette fonction jusqu’à ce que quelqu’un vous succède.",
+                "You have left this CPTS. You are the last person who may manage its roles: you keep that office until somebody succeeds you."
             ),
         )),
         Err(failure) => {

@@ -44,8 +44,8 @@ impl Act {
 pub enum Done {
     /// Nothing.
     Whole,
-    /// The person left and keeps the last office that may name others, for that alone, until a
-    /// successor ends it.
+    /// The person left and keeps the last office that may name others, until a successor
+    /// ends it.
     KeepsOffice,
 }
 
