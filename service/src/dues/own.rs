@@ -5,7 +5,7 @@ use domain::dues::DuesStanding;
 use entity::{adhesion, cpts, dues};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
-use super::standing::{Asked, standings};
+use super::standing::standing;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
 use crate::scope;
@@ -37,8 +37,6 @@ pub async fn own_dues(
     let db = ctx.db().read();
     let year = ctx.today().year();
     let seat = scope::seat_in(db, ctx, actor.person, cpts.clone()).await?;
-    let asked = Asked::read(db, &seat, year).await?;
-    let standing = standings(db, &seat, year, &asked, std::slice::from_ref(row)).await?;
     let entries = seat
         .dues()
         .filter(dues::Column::AdhesionId.eq(row.id))
@@ -48,10 +46,7 @@ pub async fn own_dues(
         .await?;
     Ok(OwnDues {
         year,
-        standing: standing
-            .into_iter()
-            .next()
-            .unwrap_or(DuesStanding::NothingDue),
+        standing: standing(db, &seat, year, row).await?,
         entries,
     })
 }

@@ -1,7 +1,6 @@
 //! Reminders of dues. Each is an entry of the journal: striking a member off asks for one.
 
 use chrono::{Datelike, NaiveDate};
-use chrono_tz::Europe::Paris;
 use domain::audit::Event;
 use domain::dues::DuesStanding;
 use domain::id::AdhesionId;
@@ -12,6 +11,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::standing::{Asked, standings};
+use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
 use crate::member::register::{Search, StateFilter, filtered};
@@ -117,7 +117,7 @@ pub async fn last_reminder(
     Ok(rows
         .iter()
         .find(|row| is_of(&row.detail, year))
-        .map(|row| row.at.with_timezone(&Paris).date_naive()))
+        .map(|row| paris_day(row.at)))
 }
 
 /// Adhesions reminded on a day for a year.
@@ -146,9 +146,7 @@ async fn reminded_on(
         .await?;
     Ok(rows
         .into_iter()
-        .filter(|(_, detail, at)| {
-            is_of(detail, year) && at.with_timezone(&Paris).date_naive() == day
-        })
+        .filter(|(_, detail, at)| is_of(detail, year) && paris_day(*at) == day)
         .filter_map(|(subject, _, _)| subject)
         .collect())
 }

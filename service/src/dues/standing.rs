@@ -53,6 +53,21 @@ impl Asked {
     }
 }
 
+/// The standing of one adhesion.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    seat: &Seat,
+    year: i32,
+    row: &adhesion::Model,
+) -> Result<DuesStanding, Fault> {
+    let asked = Asked::read(db, seat, year).await?;
+    let found = standings(db, seat, year, &asked, std::slice::from_ref(row)).await?;
+    Ok(found.into_iter().next().unwrap_or(DuesStanding::NothingDue))
+}
+
 /// The standing of each adhesion of a page, in its order.
 ///
 /// # Errors

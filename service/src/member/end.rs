@@ -14,7 +14,7 @@ use super::one::one;
 use super::own::is_own;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::remind::last_reminder;
-use crate::dues::standing::{Asked, standings};
+use crate::dues::standing::standing;
 use crate::failure::{Failure, Outcome, refuse};
 use crate::notice::{adhesion::about, letter};
 use crate::role::end::release;
@@ -157,10 +157,7 @@ async fn judge(
             if year > today.year() {
                 return refuse(MeasureRefused::FutureYear);
             }
-            let asked = Asked::read(tx.db(), seat, year).await?;
-            let standing =
-                standings(tx.db(), seat, year, &asked, std::slice::from_ref(row)).await?;
-            let settled = standing.first().is_none_or(|it| it.is_up_to_date());
+            let settled = standing(tx.db(), seat, year, row).await?.is_up_to_date();
             let reminded = last_reminder(tx.db(), seat, AdhesionId(row.id), year).await?;
             sanction::strike_off(settled, reminded, today)
                 .map_err(|it| Failure::Refused(MeasureRefused::StrikeOff(it)))

@@ -13,7 +13,7 @@ use super::application::{Application, read};
 use super::one::one;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::remind::last_reminder;
-use crate::dues::standing::{Asked, standings};
+use crate::dues::standing::standing;
 use crate::failure::Outcome;
 use crate::scope;
 
@@ -60,8 +60,7 @@ pub async fn sheet(
     seat.require(Action::ReadMembers)?;
     let row = one(db, &seat, id).await?;
     let year = ctx.today().year();
-    let asked = Asked::read(db, &seat, year).await?;
-    let standing = standings(db, &seat, year, &asked, std::slice::from_ref(&row)).await?;
+    let standing = standing(db, &seat, year, &row).await?;
     let entries = if seat.require(Action::ReadDues).is_ok() {
         seat.dues()
             .filter(dues::Column::AdhesionId.eq(id.0))
@@ -102,10 +101,7 @@ pub async fn sheet(
     let adhesion = read(db, ctx, actor, seat, row).await?;
     Ok(Sheet {
         year,
-        standing: standing
-            .into_iter()
-            .next()
-            .unwrap_or(DuesStanding::NothingDue),
+        standing,
         dues: entries,
         reminded,
         roles,
