@@ -66,6 +66,16 @@ coded! {
         PartnerEnded = "partner-ended",
         /// A version of the statutes was published.
         StatutesPublished = "statutes-published",
+        /// A draft of rules was started, edited or given up; the detail says which.
+        RulesDrafted = "rules-drafted",
+        /// The adoption of rules was recorded; the detail has their SHA-256.
+        RulesAdopted = "rules-adopted",
+        /// A bloc of influence was recorded.
+        BlocAdded = "bloc-added",
+        /// A bloc or one of its parties was changed; the detail says what.
+        BlocChanged = "bloc-changed",
+        /// An attachment of a member was recorded or changed state; the detail says what.
+        AttachmentChanged = "attachment-changed",
         /// The profile of the CPTS was changed; the detail names the fields.
         ProfileEdited = "profile-edited",
         /// A board changed the territory of its CPTS.

@@ -53,6 +53,10 @@ ids! {
     RoleId,
     /// A version of the statutes of a CPTS.
     StatutesId,
+    /// A version of the rules of a CPTS: its statutes as data.
+    RulesId,
+    /// Rules being written.
+    DraftId,
     /// A version of the territory of a CPTS.
     TerritoryId,
     /// One entry of the dues register.
@@ -63,6 +67,8 @@ ids! {
     InvitationId,
     /// A bloc of influence.
     BlocId,
+    /// A legal entity in a bloc between two dates.
+    PartyId,
     /// An attachment of a member to a bloc.
     AttachmentId,
 }

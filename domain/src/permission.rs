@@ -30,8 +30,14 @@ coded! {
         ManagePartners = "manage-partners",
         /// Change the territory.
         ManageTerritory = "manage-territory",
-        /// Publish a version of the statutes.
+        /// Publish a version of the statutes, or record that rules were adopted.
         PublishStatutes = "publish-statutes",
+        /// Write drafts of rules.
+        DraftRules = "draft-rules",
+        /// Read what each college, profession and bloc weighs.
+        ReadWeight = "read-weight",
+        /// Keep the register of blocs, and decide to which one a member is attached.
+        ManageBlocs = "manage-blocs",
         /// Change the profile of the CPTS.
         EditProfile = "edit-profile",
         /// Import members from a file.
@@ -83,7 +89,7 @@ pub fn may(standing: &Standing, action: Action) -> Result<(), Refused> {
     if suspended && standing.roles.iter().any(|role| role_allows(*role, action)) {
         return Err(Refused::Suspended);
     }
-    if action != Action::ReadDirectory {
+    if !matches!(action, Action::ReadDirectory | Action::ReadWeight) {
         return Err(Refused::NoRole);
     }
     match standing.adhesion {
@@ -110,6 +116,7 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
                 | A::ReadApplications
                 | A::ReadMembers
                 | A::ReadDues
+                | A::ReadWeight
                 | A::RecordDues
                 | A::ExportMembers
                 | A::ReadJournal
@@ -121,11 +128,17 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
                 | A::DecideApplication
                 | A::ReadMembers
                 | A::ReadDues
+                | A::ReadWeight
                 | A::ReadJournal
         ),
         R::Auditor => matches!(
             action,
-            A::ReadDirectory | A::ReadApplications | A::ReadMembers | A::ReadDues | A::ReadJournal
+            A::ReadDirectory
+                | A::ReadApplications
+                | A::ReadMembers
+                | A::ReadDues
+                | A::ReadWeight
+                | A::ReadJournal
         ),
     }
 }
@@ -174,6 +187,9 @@ mod tests {
             (Action::ManagePartners, "PV.S.C."),
             (Action::ManageTerritory, "PV.S.C."),
             (Action::PublishStatutes, "PV.S..."),
+            (Action::DraftRules, "PV.S.C."),
+            (Action::ReadWeight, "PVTSBCA"),
+            (Action::ManageBlocs, "PV.S.C."),
             (Action::EditProfile, "PV.S.C."),
             (Action::ImportMembers, "PV.S.C."),
             (Action::ExportMembers, "PVTS.C."),
@@ -198,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_member_without_a_role_reads_the_directory_and_nothing_else() {
+    fn a_member_without_a_role_reads_the_directory_and_the_weights_and_nothing_else() {
         for state in AdhesionState::ALL {
             let standing = Standing {
                 adhesion: Some(*state),
@@ -206,9 +222,11 @@ mod tests {
             };
             for action in Action::ALL {
                 let wanted = match (action, state) {
-                    (Action::ReadDirectory, AdhesionState::Admitted) => Ok(()),
-                    (Action::ReadDirectory, AdhesionState::Suspended) => Err(Refused::Suspended),
-                    (Action::ReadDirectory, _) => Err(Refused::NotMember),
+                    (Action::ReadDirectory | Action::ReadWeight, AdhesionState::Admitted) => Ok(()),
+                    (Action::ReadDirectory | Action::ReadWeight, AdhesionState::Suspended) => {
+                        Err(Refused::Suspended)
+                    }
+                    (Action::ReadDirectory | Action::ReadWeight, _) => Err(Refused::NotMember),
                     _ => Err(Refused::NoRole),
                 };
                 assert_eq!(may(&standing, *action), wanted, "{state:?} {action:?}");

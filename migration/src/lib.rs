@@ -19,6 +19,8 @@ mod m20261126_000012_notice;
 mod m20261126_000013_audit;
 mod m20261126_000101_commune_key;
 mod m20261126_000201_directory;
+mod m20261127_000301_rules;
+mod m20261127_000302_bloc;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -42,6 +44,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000013_audit::Migration),
             Box::new(m20261126_000101_commune_key::Migration),
             Box::new(m20261126_000201_directory::Migration),
+            Box::new(m20261127_000301_rules::Migration),
+            Box::new(m20261127_000302_bloc::Migration),
         ]
     }
 }

@@ -7,8 +7,8 @@ use domain::member::AdhesionState;
 use domain::permission::{self, Action, Standing};
 use domain::role::{Period, RoleKind};
 use entity::{
-    adhesion, audit_entry, cpts, dues, dues_rate, import_batch, invitation, partner, role,
-    statutes, territory,
+    adhesion, attachment, audit_entry, bloc, bloc_party, cpts, dues, dues_rate, import_batch,
+    invitation, partner, role, rules, rules_draft, statutes, territory,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
@@ -151,6 +151,31 @@ impl Seat {
     /// Versions of the statutes of this CPTS.
     pub fn statutes(&self) -> Select<statutes::Entity> {
         statutes::Entity::find().filter(statutes::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Versions of the rules of this CPTS.
+    pub fn rules(&self) -> Select<rules::Entity> {
+        rules::Entity::find().filter(rules::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Drafts of rules of this CPTS.
+    pub fn rules_drafts(&self) -> Select<rules_draft::Entity> {
+        rules_draft::Entity::find().filter(rules_draft::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Blocs that this CPTS knows.
+    pub fn blocs(&self) -> Select<bloc::Entity> {
+        bloc::Entity::find().filter(bloc::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Parties to those blocs, at any time.
+    pub fn bloc_parties(&self) -> Select<bloc_party::Entity> {
+        bloc_party::Entity::find().filter(bloc_party::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Attachments of members of this CPTS.
+    pub fn attachments(&self) -> Select<attachment::Entity> {
+        attachment::Entity::find().filter(attachment::Column::CptsId.eq(self.cpts.id))
     }
 
     /// Versions of the territory of this CPTS.

@@ -96,6 +96,26 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
                 "Statutes published, version {version}"
             )
         }
+        Event::RulesDrafted => t!(
+            lang,
+            "Brouillon de règles modifié",
+            "Draft of rules changed"
+        ),
+        Event::RulesAdopted => {
+            let version = number("number");
+            t!(
+                lang,
+                "Règles adoptées, version {version}",
+                "Rules adopted, version {version}"
+            )
+        }
+        Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
+        Event::BlocChanged => t!(lang, "Groupe modifié", "Group changed"),
+        Event::AttachmentChanged => t!(
+            lang,
+            "Rattachement d’un membre à un groupe modifié",
+            "A member's attachment to a group changed"
+        ),
         Event::MeansAdded => t!(lang, "Moyen de connexion ajouté", "Way to sign in added"),
         Event::MeansRemoved => t!(lang, "Moyen de connexion retiré", "Way to sign in removed"),
         Event::ImportChecked => t!(

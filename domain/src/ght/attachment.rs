@@ -98,6 +98,28 @@ impl AttachmentState {
     }
 }
 
+coded! {
+    /// Something that happened to an attachment.
+    Happening {
+        /// Found in data.
+        Found = "found",
+        /// The member declared it.
+        Declared = "declared",
+        /// The board recorded it.
+        Recorded = "recorded",
+        /// The board confirmed it.
+        Confirmed = "confirmed",
+        /// The board put it aside.
+        Rejected = "rejected",
+        /// The member contests it.
+        Contested = "contested",
+        /// Half-days or the side chosen at the threshold changed.
+        Divided = "divided",
+        /// Its dates changed.
+        Dated = "dated",
+    }
+}
+
 /// Contested already, or put aside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("nothing to contest")]
