@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::member::AdhesionState;
 use leptos::prelude::*;
+use service::calendar::paris_day;
 use service::member::queue::{Filter, PER_PAGE, Queue, queue};
 
 use super::said;
@@ -113,7 +114,7 @@ fn lines(visit: &Visit, slug: &str, queue: &Queue) -> Vec<AnyView> {
         .map(|(row, commune)| {
             let name = service::member::full_name(row);
             let what = said::profession(lang, row.profession.as_deref(), row.skill.as_deref());
-            let day = words::date(lang, row.applied_at.date_naive());
+            let day = words::date(lang, paris_day(row.applied_at));
             let since = t!(lang, "demande du {day}", "applied on {day}");
             let facts = [what, commune.clone().unwrap_or_default(), since]
                 .into_iter()

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
+use service::calendar::paris_day;
 use service::role::list::{Held, Roles, list};
 
 use crate::error::AppError;
@@ -114,7 +115,7 @@ fn waiting(lang: Lang, path: &str, read: &Roles) -> Option<AnyView> {
                 .as_deref()
                 .and_then(|code| code.parse().ok())
                 .map_or(String::new(), |kind| words::role(lang, kind));
-            let until = words::date(lang, row.expires_at.date_naive());
+            let until = words::date(lang, paris_day(row.expires_at));
             let text = t!(
                 lang,
                 "{what} · valable jusqu’au {until}",
