@@ -1,8 +1,8 @@
-//! Something that happened to an attachment.
+//! Something that happened to an attachment, and how it stands after it: what a past day knew can be read again.
 
 use sea_orm::entity::prelude::*;
 
-/// Something that happened to an attachment.
+/// Something that happened to an attachment, and how it stands after it: what a past day knew can be read again.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attachment_change")]
 pub struct Model {
@@ -22,6 +22,18 @@ pub struct Model {
     /// Why, in words.
     #[sea_orm(column_type = "Text")]
     pub reason: Option<String>,
+    /// First day of the attachment after it.
+    pub starts_on: Date,
+    /// Its last day after it, if known.
+    pub ends_on: Option<Date>,
+    /// Half-days in the entity after it.
+    pub half_days_inside: Option<i32>,
+    /// Half-days elsewhere after it.
+    pub half_days_outside: Option<i32>,
+    /// Side chosen at the threshold after it, code of `domain::ght::attachment::Choice`.
+    pub at_threshold: Option<String>,
+    /// Version of the attachment after it: the order of its changes.
+    pub version: i32,
 }
 
 /// Tables it points to.

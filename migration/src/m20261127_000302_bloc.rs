@@ -187,6 +187,12 @@ impl MigrationTrait for Migration {
                     .col(string("kind"))
                     .col(string("state"))
                     .col(text_null("reason"))
+                    .col(date("starts_on"))
+                    .col(date_null("ends_on"))
+                    .col(integer_null("half_days_inside"))
+                    .col(integer_null("half_days_outside"))
+                    .col(string_null("at_threshold"))
+                    .col(integer("version"))
                     .foreign_key(
                         ForeignKey::create()
                             .name("fk_attachment_change_attachment_id")

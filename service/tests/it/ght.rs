@@ -1,0 +1,3 @@
+//! Blocs and attachments.
+
+mod known;
