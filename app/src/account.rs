@@ -6,6 +6,7 @@ mod device;
 pub mod form;
 pub mod gate;
 pub mod means;
+pub mod merge;
 pub mod page;
 pub mod provider;
 pub mod sessions;

@@ -54,6 +54,16 @@ pub fn table() -> Table {
             Access::SignedIn,
             account::means::remove_one,
         )
+        .get(
+            "/moi/connexion/reunir",
+            Access::SignedIn,
+            account::merge::page,
+        )
+        .post(
+            "/moi/connexion/reunir",
+            Access::SignedIn,
+            account::merge::join,
+        )
         .get("/moi", Access::SignedIn, home::me::me)
         .get("/cpts", Access::Public, territory::search::page)
         .get("/cpts/{slug}", Access::Public, cpts::page::page)

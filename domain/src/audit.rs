@@ -14,6 +14,8 @@ coded! {
         MeansAdded = "means-added",
         /// A person removed a way to sign in; the detail names its kind.
         MeansRemoved = "means-removed",
+        /// Two accounts of one person became one; the detail names the one that is no more.
+        AccountsMerged = "accounts-merged",
         /// A person changed their own data.
         PersonEdited = "person-edited",
         /// Names and contact data of ended adhesions went, after the retention period.

@@ -3,6 +3,7 @@
 //! Codes of the domain's enumerations are stored as text; [`read`] turns them back and says which
 //! table and column hold a value nobody knows. Tables stand in reading order.
 
+pub mod account_merge;
 pub mod activity;
 pub mod adhesion;
 pub mod adhesion_change;

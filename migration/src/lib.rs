@@ -21,6 +21,7 @@ mod m20261126_000101_commune_key;
 mod m20261126_000201_directory;
 mod m20261127_000301_rules;
 mod m20261127_000302_bloc;
+mod m20261127_000303_account_merge;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000201_directory::Migration),
             Box::new(m20261127_000301_rules::Migration),
             Box::new(m20261127_000302_bloc::Migration),
+            Box::new(m20261127_000303_account_merge::Migration),
         ]
     }
 }

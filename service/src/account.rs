@@ -4,6 +4,7 @@ mod attach;
 pub mod code;
 mod limit;
 pub mod means;
+pub mod merge;
 pub mod names;
 mod network;
 mod practice;

@@ -6,6 +6,7 @@ pub mod application;
 pub(crate) mod code;
 pub mod dues;
 pub mod letter;
+pub(crate) mod merge;
 pub mod outbox;
 pub mod page;
 pub mod role;

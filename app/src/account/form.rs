@@ -5,10 +5,12 @@ use domain::account::EmailAddress;
 use service::Failure;
 use service::account::code::{Asked, EnterRefused, ask, enter};
 use service::account::names;
+use service::account::provider::Added;
 use service::account::session::Place;
 
 use super::client::Client;
 use super::cookie::{self, Browser};
+use super::merge::MERGE;
 use super::page::{asked_here, show_code, show_name, show_sign_in};
 use super::view::local;
 use crate::error::AppError;
@@ -113,6 +115,9 @@ pub async fn enter_code(
             return Ok(show_code(&visit, &form, pending.as_ref()));
         }
     };
+    if entered.added == Some(Added::OtherAccount) {
+        return Ok(see_other(MERGE));
+    }
     let Some(opened) = entered.opened else {
         let added = t!(lang, "L’adresse est ajoutée.", "The address is added.");
         return Ok(visit.see_other("/moi/connexion", &added));

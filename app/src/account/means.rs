@@ -71,10 +71,11 @@ async fn show(visit: &Visit, form: &Form) -> Result<Response, AppError> {
 
 fn row(visit: &Visit, means: &Means, alone: bool) -> impl IntoView + use<> {
     let lang = visit.lang;
-    let (icon, name) = match (&means.email, &means.issuer) {
-        (Some(email), _) => (Icon::Mail, email.clone()),
-        (None, issuer) => (Icon::Key, provider(visit, issuer.as_deref())),
+    let icon = match &means.email {
+        Some(_) => Icon::Mail,
+        None => Icon::Key,
     };
+    let name = name_of(visit, means);
     let since = date_time(lang, means.since);
     let words = match means.used {
         Some(used) => {
@@ -98,6 +99,14 @@ fn row(visit: &Visit, means: &Means, alone: bool) -> impl IntoView + use<> {
             {words}
         </Row>
     }
+}
+
+/// The address, or the provider's name.
+pub(super) fn name_of(visit: &Visit, means: &Means) -> String {
+    means
+        .email
+        .clone()
+        .unwrap_or_else(|| provider(visit, means.issuer.as_deref()))
 }
 
 fn provider(visit: &Visit, issuer: Option<&str>) -> String {

@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use service::Failure;
-use service::account::provider::{Proof, Taken, add, begin, sign_in, take};
+use service::account::provider::{Added, Proof, Taken, add, begin, sign_in, take};
 use service::account::session::{self, Place};
 
 use super::client::Client;
 use super::cookie::{self, Browser};
 use super::gate::GateError;
+use super::merge::MERGE;
 use super::view::{label, leave, local, trouble};
 use crate::error::AppError;
 use crate::form::Posted;
@@ -131,7 +132,7 @@ async fn open(
             ));
         }
         return match add(ctx, actor, proof, lang.tag()).await {
-            Ok(()) => {
+            Ok(Added::Here) => {
                 let added = t!(
                     lang,
                     "Le moyen de connexion est ajouté.",
@@ -139,6 +140,7 @@ async fn open(
                 );
                 Ok(visit.see_other("/moi/connexion", &added))
             }
+            Ok(Added::OtherAccount) => Ok(see_other(MERGE)),
             Err(failure) => refused(failure),
         };
     }

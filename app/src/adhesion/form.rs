@@ -94,8 +94,8 @@ impl Refusal for ClaimRefused {
         match self {
             Self::AlreadyThere => t!(
                 lang,
-                "Vous avez déjà une adhésion en cours dans cette CPTS : demandez à son bureau de réunir les deux.",
-                "You already have a running membership in this CPTS: ask its board to bring the two together."
+                "Vous avez déjà une adhésion en cours dans cette CPTS. Retirez-la ou quittez-la d’abord, ou demandez à son bureau de mettre fin à celle qui est de trop.",
+                "You already have a running membership in this CPTS. First withdraw or leave it, or ask its board to end the one that is too many."
             ),
         }
     }

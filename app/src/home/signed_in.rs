@@ -9,7 +9,7 @@ use service::home::Todo;
 
 use crate::lang::Lang;
 use crate::ui::{
-    Badge, ButtonKind, Empty, Icon, LinkButton, NoticeKind, PageHead, Row, Rows, Shield,
+    Badge, ButtonKind, Empty, Icon, LinkButton, Notice, NoticeKind, PageHead, Row, Rows, Shield,
 };
 use crate::visit::Visit;
 use crate::words;
@@ -23,6 +23,7 @@ pub fn home(visit: &Visit, who: &SignedIn, todo: Vec<Todo>) -> impl IntoView + u
     } else {
         t!(lang, "Bonjour {name}", "Hello {name}")
     };
+    let unreachable = who.person.email.is_none();
     let count = todo.len();
     let sentence = (count > 0).then(|| {
         plural!(
@@ -36,13 +37,29 @@ pub fn home(visit: &Visit, who: &SignedIn, todo: Vec<Todo>) -> impl IntoView + u
     });
     view! {
         <PageHead title=title>{sentence}</PageHead>
-        {tasks(lang, todo, visit.places.is_empty())}
+        {unreachable.then(|| address_wanted(lang))}
+        {tasks(lang, todo, visit.places.is_empty(), unreachable)}
         {(!visit.places.is_empty()).then(|| places(visit))}
     }
 }
 
+/// Who came by card alone has no address to write to; and may have an account by e-mail from before.
+fn address_wanted(lang: Lang) -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Info>
+            {t!(
+                lang,
+                "Aucune adresse e-mail n’est confirmée : nous ne pouvons pas vous écrire. Si vous avez déjà un compte ouvert par e-mail, ajoutez son adresse : les deux n’en feront plus qu’un.",
+                "No e-mail address is confirmed: we cannot write to you. If you already have an account by e-mail, add its address: the two become one."
+            )}
+            " "
+            <a href="/moi/connexion">{t!(lang, "Ajouter une adresse", "Add an address")}</a>
+        </Notice>
+    }
+}
+
 /// What must be done; reassuring when there is nothing.
-fn tasks(lang: Lang, todo: Vec<Todo>, newcomer: bool) -> AnyView {
+fn tasks(lang: Lang, todo: Vec<Todo>, newcomer: bool, unreachable: bool) -> AnyView {
     if newcomer && todo.is_empty() {
         let search = t!(lang, "Trouver ma CPTS", "Find my CPTS");
         return view! {
@@ -65,13 +82,18 @@ fn tasks(lang: Lang, todo: Vec<Todo>, newcomer: bool) -> AnyView {
     if todo.is_empty() {
         return view! {
             <Empty title=t!(lang, "Rien à faire pour le moment.", "Nothing to do for now.")>
-                <p>
-                    {t!(
-                        lang,
-                        "Vous êtes à jour. Nous vous écrirons dès qu’une réponse de votre part sera attendue.",
-                        "You are up to date. We will write to you as soon as an answer is expected from you."
-                    )}
-                </p>
+                {(!unreachable)
+                    .then(|| {
+                        view! {
+                            <p>
+                                {t!(
+                                    lang,
+                                    "Vous êtes à jour. Nous vous écrirons dès qu’une réponse de votre part sera attendue.",
+                                    "You are up to date. We will write to you as soon as an answer is expected from you."
+                                )}
+                            </p>
+                        }
+                    })}
             </Empty>
         }
         .into_any();

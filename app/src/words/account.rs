@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::account::{AttachRefused, BadAddress, CodeRefused, Wait};
 use service::account::code::EnterRefused;
 use service::account::means::RemoveRefused;
+use service::account::merge::MergeRefused;
 use service::account::names::NameRefused;
 
 use super::{Refusal, date_time};
@@ -104,16 +105,40 @@ impl Refusal for AttachRefused {
 /// Said only to who has just proved that the means is theirs, so it tells strangers nothing.
 fn attach(lang: Lang, refused: AttachRefused) -> String {
     match refused {
-        AttachRefused::OtherAccount => t!(
-            lang,
-            "Ce moyen de connexion ouvre déjà un autre compte : il n’a pas été ajouté à celui-ci. Déconnectez-vous, puis connectez-vous avec lui pour retrouver cet autre compte.",
-            "This way to sign in already opens another account: it was not added to this one. Sign out, then sign in with it to find that other account."
-        ),
         AttachRefused::Contradiction => t!(
             lang,
             "L’identité reçue ne concorde pas avec le compte connu ici : par prudence, personne n’a été connecté. Écrivez à la personne qui administre ce site.",
             "The identity received does not agree with the account known here: to be safe, nobody was signed in. Write to the person who runs this site."
         ),
+    }
+}
+
+impl Refusal for MergeRefused {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Unproved => t!(
+                lang,
+                "Rien n’a été réuni : la preuve a trop attendu. Ajoutez de nouveau le moyen de connexion de l’autre compte.",
+                "Nothing was joined: the proof is too old. Add the other account's way to sign in again."
+            ),
+            Self::BothIn(names) => {
+                let names = names.join(", ");
+                t!(
+                    lang,
+                    "Les deux comptes ont chacun une adhésion en cours ici : {names}. Retirez ou quittez d’abord l’une des deux, depuis « Mes adhésions » du compte où elle est de trop.",
+                    "Each of the two accounts has a running membership here: {names}. First withdraw or leave one of the two, from \"My memberships\" of the account where it is one too many."
+                )
+            }
+            Self::TwoRpps => t!(
+                lang,
+                "Les deux comptes portent deux numéros RPPS vérifiés différents : ce ne sont pas ceux d’une même personne.",
+                "The two accounts have two different verified RPPS numbers: they are not those of one person."
+            ),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        StatusCode::CONFLICT
     }
 }
 

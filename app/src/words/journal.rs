@@ -116,6 +116,11 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Rattachement d’un membre à un groupe modifié",
             "A member's attachment to a group changed"
         ),
+        Event::AccountsMerged => t!(
+            lang,
+            "Deux comptes d’une même personne réunis",
+            "Two accounts of one person joined"
+        ),
         Event::MeansAdded => t!(lang, "Moyen de connexion ajouté", "Way to sign in added"),
         Event::MeansRemoved => t!(lang, "Moyen de connexion retiré", "Way to sign in removed"),
         Event::ImportChecked => t!(

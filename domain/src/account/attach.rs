@@ -26,14 +26,14 @@ pub enum Attach {
     Add(PersonId),
     /// Nobody has it: a new person, a new account.
     New,
+    /// It opens another account than the one that is signed in and would add it. Both ways in were proved by one
+    /// person, who may make one account of the two.
+    Other(PersonId),
 }
 
 /// Why a proved means opens nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AttachRefused {
-    /// It opens another account than the one that is signed in and would add it.
-    #[error("the means opens another account")]
-    OtherAccount,
     /// The subject and the RPPS name two different people: the provider's data changed, or lies.
     #[error("subject and RPPS disagree")]
     Contradiction,
@@ -54,7 +54,7 @@ pub fn attach(holders: Holders, adding: Option<PersonId>) -> Result<Attach, Atta
         (means, rpps) => means.or(rpps),
     };
     match (owner, adding) {
-        (Some(owner), Some(person)) if owner != person => Err(AttachRefused::OtherAccount),
+        (Some(owner), Some(person)) if owner != person => Ok(Attach::Other(owner)),
         (Some(owner), _) if holders.by_means.is_some() => Ok(Attach::Known(owner)),
         (Some(owner), _) => Ok(Attach::Add(owner)),
         (None, Some(person)) => Ok(Attach::Add(person)),

@@ -37,6 +37,8 @@ pub(super) struct Attached {
     pub person: PersonId,
     /// It is the person's first sign-in.
     pub new: bool,
+    /// It is another account than the one that was to be added to.
+    pub other: bool,
 }
 
 /// Finds or makes the person, gives the means to them, and notes what the provider says of them.
@@ -55,8 +57,15 @@ pub(super) async fn attach(
         .await?;
     let by_means = row.as_ref().map(|row| PersonId(row.person_id));
     let holders = holders(tx, by_means, rpps, adding).await?;
-    let (person, new) = match account::attach(holders, adding).map_err(Failure::Refused)? {
-        Attach::Known(person) => (person, false),
+    let attach = account::attach(holders, adding).map_err(Failure::Refused)?;
+    let other = matches!(attach, Attach::Other(_));
+    let (person, new) = match attach {
+        // As at an ordinary sign-in, a new subject joins the account that has its RPPS.
+        Attach::Other(person) if by_means.is_none() => {
+            add(ctx, tx, means, person).await?;
+            (person, false)
+        }
+        Attach::Known(person) | Attach::Other(person) => (person, false),
         Attach::Add(person) => {
             add(ctx, tx, means, person).await?;
             tx.record(
@@ -86,7 +95,7 @@ pub(super) async fn attach(
         learn(tx, person, means.profile).await?;
         practice::renew(ctx, tx, person, &means.profile.practices).await?;
     }
-    Ok(Attached { person, new })
+    Ok(Attached { person, new, other })
 }
 
 async fn holders(

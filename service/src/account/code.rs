@@ -18,6 +18,8 @@ use subtle::ConstantTimeEq;
 
 use super::attach::{Means, attach};
 use super::limit::count_one;
+use super::merge::offer;
+use super::provider::Added;
 use super::session::{Opened, Opening, Place, open};
 use super::sha256_hex;
 use crate::ctx::{Actor, Ctx};
@@ -134,6 +136,8 @@ pub struct Entered {
     pub opened: Option<Opened>,
     /// The person's first sign-in.
     pub new: bool,
+    /// What became of an address that was to be added.
+    pub added: Option<Added>,
 }
 
 /// Enters the digits of a code.
@@ -182,7 +186,7 @@ pub async fn enter(
             .filter(email_code::Column::Id.eq(row.id))
             .exec(tx.db())
             .await?;
-        Ok(Ok(open_by(ctx, tx, row, place, locale).await?))
+        Ok(Ok(open_by(ctx, tx, row, actor, place, locale).await?))
     });
     outcome?.map_err(|refused| Failure::Refused(EnterRefused::Code(refused)))
 }
@@ -200,6 +204,7 @@ async fn open_by(
     ctx: &Ctx,
     tx: &Tx<'_>,
     row: email_code::Model,
+    actor: Option<&Actor>,
     place: &Place,
     locale: &str,
 ) -> Outcome<Entered, EnterRefused> {
@@ -210,11 +215,20 @@ async fn open_by(
         profile: &Profile::default(),
         locale,
     };
-    let adding = row.person_id.map(PersonId);
-    let attached = attach(ctx, tx, &means, adding)
+    let adding = row.person_id.and(actor);
+    let attached = attach(ctx, tx, &means, adding.map(|it| it.person))
         .await
         .map_err(|failure| failure.map(EnterRefused::Attach))?;
-    let opened = if adding.is_some() {
+    let mut added = None;
+    let opened = if let Some(actor) = adding {
+        if attached.other {
+            offer(ctx, tx, actor, attached.person).await?;
+        }
+        added = Some(if attached.other {
+            Added::OtherAccount
+        } else {
+            Added::Here
+        });
         None
     } else {
         let opening = Opening {
@@ -229,6 +243,7 @@ async fn open_by(
         return_to: row.return_to,
         opened,
         new: attached.new,
+        added,
     })
 }
 

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
+use domain::id::PersonId;
 use entity::{identity, person};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -33,11 +34,16 @@ pub struct Means {
 /// # Errors
 /// [`Fault`] when the database refuses.
 pub async fn all(ctx: &Ctx, actor: &Actor) -> Result<Vec<Means>, Fault> {
+    of(ctx.db().read(), actor.person).await
+}
+
+/// The same of any person.
+pub(super) async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Means>, Fault> {
     let rows = identity::Entity::find()
-        .filter(identity::Column::PersonId.eq(actor.person.0))
+        .filter(identity::Column::PersonId.eq(person.0))
         .order_by_asc(identity::Column::CreatedAt)
         .order_by_asc(identity::Column::Id)
-        .all(ctx.db().read())
+        .all(db)
         .await?;
     Ok(rows
         .into_iter()

@@ -13,6 +13,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::attach::{Means, attach};
+use super::merge::offer;
 use super::session::{Opened, Opening, Place, open};
 use super::sha256_hex;
 use crate::ctx::{Actor, Ctx};
@@ -179,7 +180,8 @@ pub async fn sign_in(
     })
 }
 
-/// Adds what a provider proved to the ways in of the person who is signed in.
+/// Adds what a provider proved to the ways in of the person who is signed in. Where it opens another account, nothing
+/// is added: both are now proved, and the person may make one of them ([`merge`](super::merge)).
 ///
 /// # Errors
 /// [`AttachRefused`].
@@ -188,13 +190,26 @@ pub async fn add(
     actor: &Actor,
     proof: &Proof,
     locale: &str,
-) -> Outcome<(), AttachRefused> {
+) -> Outcome<Added, AttachRefused> {
     let means = means_of(proof, locale);
     transaction!(ctx, |tx| {
-        attach(ctx, tx, &means, Some(actor.person)).await?;
+        let attached = attach(ctx, tx, &means, Some(actor.person)).await?;
         tx.without_journal("it was there already, if nothing is recorded");
-        Ok(())
+        if attached.other {
+            offer(ctx, tx, actor, attached.person).await?;
+            return Ok(Added::OtherAccount);
+        }
+        Ok(Added::Here)
     })
+}
+
+/// What became of a means that was to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It opens this account.
+    Here,
+    /// It opens another account, which may join this one.
+    OtherAccount,
 }
 
 fn means_of<'a>(proof: &'a Proof, locale: &'a str) -> Means<'a> {

@@ -11,6 +11,7 @@ mod ght;
 mod home;
 mod import;
 mod join;
+mod merge;
 mod sign_in;
 mod territory;
 mod world;

@@ -6,7 +6,7 @@ use domain::id::PersonId;
 use domain::member::AdhesionState;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use service::account::code::{Asked, EnterRefused, Entered, ask, enter};
-use service::account::provider::{AttemptRefused, Proof, add, begin, sign_in, take};
+use service::account::provider::{Added, AttemptRefused, Proof, add, begin, sign_in, take};
 use service::account::session::{Opened, Place, devices, revoke, revoke_others, sign_out};
 use service::account::{SignedIn, means, names, purge, signed_in};
 use service::{Actor, Failure};
@@ -15,11 +15,15 @@ use crate::world::World;
 
 const PSC: &str = "https://psc.example";
 
-fn address(text: &str) -> EmailAddress {
+pub fn address(text: &str) -> EmailAddress {
     EmailAddress::parse(text).expect("an address")
 }
 
-fn asked<'a>(browser: &'a str, email: &'a EmailAddress, adding: Option<&'a Actor>) -> Asked<'a> {
+pub fn asked<'a>(
+    browser: &'a str,
+    email: &'a EmailAddress,
+    adding: Option<&'a Actor>,
+) -> Asked<'a> {
     Asked {
         browser,
         client: "192.0.2.1",
@@ -31,7 +35,7 @@ fn asked<'a>(browser: &'a str, email: &'a EmailAddress, adding: Option<&'a Actor
 }
 
 /// The digits in the last mail to an address.
-async fn mailed(world: &World, email: &str) -> String {
+pub async fn mailed(world: &World, email: &str) -> String {
     let mail = entity::outbox::Entity::find()
         .filter(entity::outbox::Column::Recipient.eq(email))
         .order_by_desc(entity::outbox::Column::CreatedAt)
@@ -44,7 +48,7 @@ async fn mailed(world: &World, email: &str) -> String {
     code
 }
 
-async fn enter_here(
+pub async fn enter_here(
     world: &World,
     browser: &str,
     digits: &str,
@@ -61,7 +65,7 @@ async fn who(world: &World, opened: &Opened) -> SignedIn {
 }
 
 /// Comes in by e-mail, for the first time or again.
-async fn by_email(world: &World, email: &str) -> SignedIn {
+pub async fn by_email(world: &World, email: &str) -> SignedIn {
     // So that the last mail is known by its time.
     world.pass(TimeDelta::seconds(1));
     let email = address(email);
@@ -76,7 +80,7 @@ async fn by_email(world: &World, email: &str) -> SignedIn {
     who(world, &entered.opened.expect("a session")).await
 }
 
-fn proof(subject: &str, rpps: Option<&str>) -> Proof {
+pub fn proof(subject: &str, rpps: Option<&str>) -> Proof {
     Proof {
         provider: "psc".to_owned(),
         way: Way::ProSanteConnect,
@@ -92,7 +96,7 @@ fn proof(subject: &str, rpps: Option<&str>) -> Proof {
     }
 }
 
-async fn by_provider(world: &World, proof: &Proof) -> SignedIn {
+pub async fn by_provider(world: &World, proof: &Proof) -> SignedIn {
     let opened = sign_in(&world.ctx, proof, &Place::default(), "fr")
         .await
         .expect("opens");
@@ -354,7 +358,7 @@ async fn a_person_adds_her_address_and_then_comes_in_by_it() {
 }
 
 #[tokio::test]
-async fn what_opens_another_account_is_added_to_none() {
+async fn what_opens_another_account_is_added_to_none_and_offers_to_make_one_of_two() {
     let world = World::new().await;
     let claire = by_email(&world, "claire@exemple.fr").await;
     let other = by_provider(&world, &proof("other", Some("10003461033"))).await;
@@ -363,16 +367,15 @@ async fn what_opens_another_account_is_added_to_none() {
         .await
         .expect("sent");
     let digits = mailed(&world, "claire@exemple.fr").await;
-    assert!(matches!(
-        enter_here(&world, "here", &digits, Some(&other.actor)).await,
-        Err(Failure::Refused(EnterRefused::Attach(
-            AttachRefused::OtherAccount
-        )))
-    ));
+    let entered = enter_here(&world, "here", &digits, Some(&other.actor))
+        .await
+        .expect("proved");
+    assert_eq!(entered.added, Some(Added::OtherAccount));
+    assert!(entered.opened.is_none());
     for taken in [proof("other", None), proof("new", Some("10003461033"))] {
         assert!(matches!(
             add(&world.ctx, &claire.actor, &taken, "fr").await,
-            Err(Failure::Refused(AttachRefused::OtherAccount))
+            Ok(Added::OtherAccount)
         ));
     }
     assert_eq!(
