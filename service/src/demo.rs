@@ -4,12 +4,15 @@
 //! Out of scope: serving it, and the identity provider where one picks a person (`server`).
 //! Nobody in it exists: numbers are in ranges that no registry gives out, addresses end in `.test`.
 
+mod attach;
+
 mod board;
 mod body;
 mod cast;
 mod dice;
 mod due;
 mod found;
+mod group;
 mod guide;
 mod holder;
 mod house;
@@ -21,8 +24,10 @@ mod number;
 mod partners;
 mod people;
 mod place;
+mod placed;
 mod plan;
 mod row;
+mod rules;
 mod save;
 mod story;
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub mod audit;
 pub mod cpts;
 pub mod directory;
 pub mod dues;
+pub mod electorate;
 pub mod ght;
 pub mod home;
 pub mod import;

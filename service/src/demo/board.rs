@@ -5,20 +5,42 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::audit::Event;
 use domain::member::AdhesionState;
 use domain::role::RoleKind;
+use domain::statutes::CollegeId;
 use entity::role;
 use uuid::Uuid;
 
 use super::house::{HOUSES, House};
 use super::maker::{Entry, Folk, Maker};
+use super::placed::Assembly;
+use super::rules;
 
 /// Gives every office; past holders stay in the register.
 pub(super) fn elect(maker: &mut Maker) {
     for house in &HOUSES {
-        let seats = officers(maker, house);
-        for (rank, person) in candidates(maker, house, house.board.saturating_sub(seats))
-            .into_iter()
-            .enumerate()
-        {
+        let taken = officers(maker, house);
+        let colleges = colleges(maker, house);
+        // The persons of the other colleges first, as many as the statutes say; ville has the rest.
+        let mut elected = Vec::new();
+        let rules = rules::in_force(house.letter).into_iter();
+        for college in rules.flat_map(|statutes| statutes.colleges) {
+            if college.id.as_str() != "ville" {
+                let belongs = |person: &Uuid| colleges.get(person) == Some(&college.id);
+                elected.extend(candidates(
+                    maker,
+                    house,
+                    usize::from(college.seats),
+                    belongs,
+                ));
+            }
+        }
+        let left = house.board.saturating_sub(taken + elected.len());
+        let ville = |person: &Uuid| {
+            colleges
+                .get(person)
+                .is_some_and(|it| it.as_str() == "ville")
+        };
+        let of_ville = candidates(maker, house, left, ville);
+        for (rank, person) in of_ville.into_iter().enumerate() {
             let role = if rank < house.vice_presidents {
                 RoleKind::VicePresident
             } else {
@@ -26,8 +48,11 @@ pub(super) fn elect(maker: &mut Maker) {
             };
             hold(maker, house, person, role, None);
         }
+        for person in elected {
+            hold(maker, house, person, RoleKind::BoardMember, None);
+        }
         // The first treasurer left half-way: a former holder.
-        if let Some(former) = candidates(maker, house, 1).first() {
+        if let Some(former) = candidates(maker, house, 1, |_| true).first() {
             hold(
                 maker,
                 house,
@@ -59,8 +84,31 @@ fn officers(maker: &mut Maker, house: &House) -> usize {
     parts.iter().filter(|(_, role)| role.is_board()).count()
 }
 
+/// The college of each person who is a member there.
+fn colleges(maker: &Maker, house: &House) -> BTreeMap<Uuid, CollegeId> {
+    let Some(assembly) = Assembly::of(maker, house) else {
+        return BTreeMap::new();
+    };
+    let mut placed = assembly.placed(maker.today);
+    let of = |row: entity::adhesion::Model| {
+        let college = placed.remove(&row.id)?.college?.college;
+        Some((row.person_id?, college))
+    };
+    assembly
+        .known
+        .adhesions
+        .into_iter()
+        .filter_map(of)
+        .collect()
+}
+
 /// Members admitted there without an office, no profession on more than a third of the seats.
-fn candidates(maker: &mut Maker, house: &House, wanted: usize) -> Vec<Uuid> {
+fn candidates(
+    maker: &mut Maker,
+    house: &House,
+    wanted: usize,
+    fits: impl Fn(&Uuid) -> bool,
+) -> Vec<Uuid> {
     let cpts = maker.cpts(house.letter);
     let admitted = AdhesionState::Admitted.code();
     let busy: Vec<Uuid> = maker.plan.role.iter().map(|role| role.person_id).collect();
@@ -70,7 +118,7 @@ fn candidates(maker: &mut Maker, house: &House, wanted: usize) -> Vec<Uuid> {
         .iter()
         .filter(|adhesion| adhesion.cpts_id == cpts && adhesion.state == admitted)
         .filter_map(|adhesion| adhesion.person_id)
-        .filter(|person| !busy.contains(person))
+        .filter(|person| !busy.contains(person) && fits(person))
         .collect();
     let mut people: Vec<Folk> = maker
         .folk
@@ -101,9 +149,11 @@ fn hold(maker: &mut Maker, house: &House, person: Uuid, kind: RoleKind, left: Op
         (None, false) => None,
     };
     let (starts_on, created_at) = (maker.day(since), maker.moment(since));
-    let appointed_by = (left.is_none())
-        .then(|| maker.officer(house.letter, RoleKind::President))
-        .flatten();
+    // Nobody names herself.
+    let namers =
+        [RoleKind::President, RoleKind::Secretary].map(|it| maker.officer(house.letter, it));
+    let mut namers = namers.into_iter().flatten();
+    let appointed_by = namers.find(|it| *it != person && left.is_none());
     maker.plan.role.push(role::Model {
         id: maker.dice.uuid(),
         cpts_id: maker.cpts(house.letter),

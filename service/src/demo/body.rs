@@ -2,13 +2,14 @@
 
 use domain::member::Change;
 use domain::profession::Profession;
+use domain::role::RoleKind;
 use entity::{mandate, structure};
 use uuid::Uuid;
 
 use super::join::secretary;
 use super::maker::{Folk, Maker};
 use super::story::{self, Step, Who};
-use super::{number, place};
+use super::{group, number, place};
 
 /// A structure of the demonstration.
 struct Body {
@@ -22,8 +23,10 @@ struct Body {
     speaker: Option<(&'static str, &'static str)>,
     /// The CPTS it is a member of.
     joined: &'static str,
-    /// The CPTS where its application waits.
+    /// The CPTS where its application waits, since how many days, and with what words.
     applied: &'static str,
+    applied_days: i64,
+    message: &'static str,
 }
 
 const fn body(
@@ -41,6 +44,8 @@ const fn body(
         speaker: None,
         joined: "",
         applied: "",
+        applied_days: 6,
+        message: "Notre service couvre onze communes du territoire.",
     }
 }
 
@@ -120,6 +125,28 @@ const BODIES: &[Body] = &[
             "14 route des Étangs",
         )
     },
+    Body {
+        speaker: Some(("Bertrand", "Lacaze-Morvan")),
+        joined: "B",
+        applied: "G",
+        applied_days: 2,
+        message: "L’hôpital souhaite travailler avec la ville sur les sorties d’hospitalisation.",
+        ..body(
+            "Centre hospitalier des Deux Rives",
+            "hospital",
+            "37003",
+            "1 rue des Deux Rives",
+        )
+    },
+    Body {
+        joined: "B",
+        ..body(
+            "Clinique du Val de Cher",
+            "hospital",
+            "41151",
+            "40 avenue de la Clinique",
+        )
+    },
 ];
 
 /// Registers all of them, with a representative and a deputy, and lets them join.
@@ -158,7 +185,10 @@ pub(super) fn structures(maker: &mut Maker) {
             finess: body
                 .rna
                 .is_none()
-                .then(|| number::finess(department, serial)),
+                .then(|| match group::legal_entity(body.name) {
+                    Some(entity) => group::finess(entity),
+                    None => number::finess(department, serial),
+                }),
             siret: Some(number::siret(serial)),
             rna: body.rna.map(str::to_owned),
             commune_code: Some(body.commune.to_owned()),
@@ -185,7 +215,8 @@ pub(super) fn structures(maker: &mut Maker) {
                 });
             }
         }
-        join(maker, body, &row, speaker.id);
+        let speakers = [Some(speaker.id), deputy.map(|folk| folk.id)];
+        join(maker, body, &row, speakers);
         maker.plan.structure.push(row);
     }
 }
@@ -196,17 +227,20 @@ fn fits(folk: &Folk, body: &Body) -> bool {
     });
     let manager = folk.profession == Profession::FacilityManager;
     around
-        && if body.kind == "ehpad" || body.kind == "home-care" {
+        && if matches!(body.kind, "ehpad" | "home-care" | "hospital") {
             manager
         } else {
             folk.profession.is_practised()
         }
 }
 
-fn join(maker: &mut Maker, body: &Body, row: &structure::Model, applicant: Uuid) {
+fn join(maker: &mut Maker, body: &Body, row: &structure::Model, speakers: [Option<Uuid>; 2]) {
+    let [Some(applicant), _] = speakers else {
+        return;
+    };
     let who = Who::Structure(row, applicant);
     for letter in body.joined.chars() {
-        let author = secretary(maker, letter);
+        let author = officer_but(maker, letter, speakers);
         let admission = 120 + i64::try_from(maker.dice.below(120)).unwrap_or_default();
         let steps = vec![
             Step::new(Change::Apply, admission + 10),
@@ -218,13 +252,26 @@ fn join(maker: &mut Maker, body: &Body, row: &structure::Model, applicant: Uuid)
         story::write(maker, letter, &who, steps, None);
     }
     for letter in body.applied.chars() {
-        let message = "Notre service couvre onze communes du territoire.".to_owned();
+        let message = body.message.to_owned();
         story::write(
             maker,
             letter,
             &who,
-            vec![Step::new(Change::Apply, 6)],
+            vec![Step::new(Change::Apply, body.applied_days)],
             Some(message),
         );
     }
+}
+
+/// Who decides on it: nobody who represents it.
+fn officer_but(maker: &mut Maker, letter: char, speakers: [Option<Uuid>; 2]) -> Option<Uuid> {
+    let drawn = secretary(maker, letter);
+    let roles = [
+        RoleKind::President,
+        RoleKind::Secretary,
+        RoleKind::Treasurer,
+    ];
+    let officers = roles.map(|role| maker.officer(letter, role));
+    let mut free = std::iter::once(drawn).chain(officers).flatten();
+    free.find(|officer| !speakers.contains(&Some(*officer)))
 }

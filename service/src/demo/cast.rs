@@ -13,6 +13,10 @@ pub(super) struct Part {
     pub practices: &'static [(Mode, Sector, &'static str)],
     /// The CPTS that admitted her, by letter.
     pub member_of: &'static str,
+    /// The CPTS that has her application, by letter.
+    pub applied_to: &'static str,
+    /// What ties her to the hospital where she works.
+    pub link: Link,
     /// Offices: CPTS, role.
     pub offices: &'static [(char, RoleKind)],
     /// Never settled this year's dues.
@@ -29,10 +33,25 @@ const fn part(given: &'static str, family: &'static str, profession: Profession)
         skill: None,
         practices: &[],
         member_of: "",
+        applied_to: "",
+        link: Link::Found,
         offices: &[],
         owes: false,
         try_it: None,
     }
+}
+
+/// What ties a person to a hospital or a clinic where she works.
+#[derive(Clone, Copy)]
+pub(super) enum Link {
+    /// What her card says.
+    Found,
+    /// The same, looked at by the board, with half-days inside and outside.
+    Shared(i32, i32),
+    /// The same, and she contests it.
+    Contested,
+    /// She holds that mandate there.
+    Mandate(&'static str),
 }
 
 use Mode::{Liberal, Salaried};
@@ -129,10 +148,11 @@ pub(super) const PARTS: &[Part] = &[
             (Salaried, S::PublicHospital, "41151"),
         ],
         member_of: "BT",
+        link: Link::Shared(3, 7),
         offices: &[('B', R::President)],
         try_it: Some((
-            "présidente de la CPTS des Brumes de la Cisse, membre aussi de sa voisine",
-            "president of the CPTS des Brumes de la Cisse, also a member of its neighbour",
+            "présidente de la CPTS des Brumes de la Cisse, membre aussi de sa voisine : admettre qui ferait dépasser la limite",
+            "president of the CPTS des Brumes de la Cisse, also a member of its neighbour: admit somebody who would break the cap",
         )),
         ..part("Anne-Laure", "Petitjean-Schaeffer", P::Midwife)
     },
@@ -256,6 +276,61 @@ pub(super) const PARTS: &[Part] = &[
         )),
         ..part("Suzanne", "Ziegler", P::Other)
     },
+    // Those whom the rule on hospital groups is about.
+    Part {
+        skill: Some("SM04"),
+        practices: &[
+            (Liberal, S::GroupPractice, "41167"),
+            (Salaried, S::PublicHospital, "37003"),
+        ],
+        member_of: "B",
+        link: Link::Shared(6, 3),
+        try_it: Some((
+            "cardiologue, six demi-journées à l’hôpital et trois en cabinet : sa voix compte avec le GHT",
+            "cardiologist, six half-days at the hospital and three in town: his voice counts with the hospital group",
+        )),
+        ..part("Bastien", "Roussel-Keïta", P::Doctor)
+    },
+    Part {
+        practices: &[(Salaried, S::PublicHospital, "41167")],
+        applied_to: "B",
+        try_it: Some((
+            "infirmière à l’hôpital, candidate à la CPTS des Brumes de la Cisse : l’admettre dépasserait la limite",
+            "hospital nurse who applied to the CPTS des Brumes de la Cisse: admitting her would break the cap",
+        )),
+        ..part("Aminata", "Cissé-Fournier", P::Nurse)
+    },
+    Part {
+        practices: &[
+            (Liberal, S::GroupPractice, "41055"),
+            (Salaried, S::PublicHospital, "41151"),
+        ],
+        member_of: "B",
+        link: Link::Contested,
+        try_it: Some((
+            "sage-femme qui conteste son rattachement au GHT",
+            "midwife who contests being attached to the hospital group",
+        )),
+        ..part("Naïma", "Saïdi-Lambert", P::Midwife)
+    },
+    Part {
+        skill: Some("SM40"),
+        practices: &[
+            (Liberal, S::GroupPractice, "37003"),
+            (Salaried, S::PublicHospital, "37003"),
+        ],
+        member_of: "G",
+        link: Link::Mandate("Présidente de la commission médicale d’établissement"),
+        ..part("Solène", "Hamelin-Touré", P::Doctor)
+    },
+    Part {
+        practices: &[(Salaried, S::PublicHospital, "37003")],
+        try_it: Some((
+            "directeur du centre hospitalier des Deux Rives, membre d’une CPTS et partenaire des deux autres",
+            "manager of the Deux Rives hospital, a member of one CPTS and a partner of the two others",
+        )),
+        ..part("Bertrand", "Lacaze-Morvan", P::FacilityManager)
+    },
 ];
 
 impl Part {
@@ -266,6 +341,7 @@ impl Part {
 
     /// The database does not know the newcomers until they sign in.
     pub(super) fn is_newcomer(&self) -> bool {
-        self.member_of.is_empty() && self.offices.is_empty() && self.has_rpps()
+        let unknown = self.member_of.is_empty() && self.applied_to.is_empty();
+        unknown && self.offices.is_empty() && self.has_rpps()
     }
 }

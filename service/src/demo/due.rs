@@ -1,16 +1,21 @@
 //! Dues of this year and the last: most paid, some exempt, some missing.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::audit::Event;
 use domain::dues::{Means, Settlement};
+use domain::id::BlocId;
 use domain::member::AdhesionState;
 use domain::profession::Category;
 use domain::role::RoleKind;
+use domain::statutes::Side;
 use entity::{adhesion, dues};
 use uuid::Uuid;
 
 use super::house::{HOUSES, House};
 use super::maker::{Entry, Maker};
+use super::placed::Assembly;
 
 /// Records what the treasurers recorded.
 pub(super) fn settle(maker: &mut Maker) {
@@ -32,25 +37,99 @@ pub(super) fn settle(maker: &mut Maker) {
             .filter(|adhesion| adhesion.cpts_id == cpts)
             .cloned()
             .collect();
-        for member in &members {
+        let (others, establishments) = if house.at_cap {
+            apart(maker, house, members)
+        } else {
+            (members, Vec::new())
+        };
+        for member in &others {
             let owes = member
                 .person_id
                 .is_some_and(|person| owing.contains(&person));
             for year in [maker.year() - 1, maker.year()] {
                 if let Some(entry) = entry(maker, house, member, year, (treasurer, owes)) {
-                    let line = Entry {
-                        cpts: Some(cpts),
-                        actor: Some(treasurer),
-                        subject: Some(member.id),
-                        detail: serde_json::json!({
-                            "year": entry.year,
-                            "settlement": entry.settlement,
-                            "cents": entry.cents,
-                        }),
-                    };
-                    maker.journal(Event::DuesRecorded, entry.recorded_at, line);
-                    maker.plan.dues.push(entry);
+                    record(maker, entry);
                 }
+            }
+        }
+        up_to_the_cap(maker, house, &establishments, treasurer);
+    }
+}
+
+fn record(maker: &mut Maker, entry: dues::Model) {
+    let line = Entry {
+        cpts: Some(entry.cpts_id),
+        actor: Some(entry.recorded_by),
+        subject: Some(entry.adhesion_id),
+        detail: serde_json::json!({
+            "year": entry.year,
+            "settlement": entry.settlement,
+            "cents": entry.cents,
+        }),
+    };
+    maker.journal(Event::DuesRecorded, entry.recorded_at, line);
+    maker.plan.dues.push(entry);
+}
+
+/// Members of the others, and those on the side of establishments with the bloc to which they count.
+type Apart = (Vec<adhesion::Model>, Vec<(adhesion::Model, Option<BlocId>)>);
+
+fn apart(maker: &Maker, house: &House, members: Vec<adhesion::Model>) -> Apart {
+    let placed = Assembly::of(maker, house).map(|it| it.placed(maker.today));
+    let (mut others, mut establishments) = (Vec::new(), Vec::new());
+    for member in members {
+        match placed.as_ref().and_then(|it| it.get(&member.id)) {
+            Some(it) if it.sided.side == Side::Establishment => {
+                establishments.push((member, it.influence.bloc()));
+            }
+            _ => others.push(member),
+        }
+    }
+    (others, establishments)
+}
+
+/// Lets as many members on the side of establishments settle the year as the caps of the statutes leave room for: one
+/// more voice would be one too many.
+fn up_to_the_cap(
+    maker: &mut Maker,
+    house: &House,
+    members: &[(adhesion::Model, Option<BlocId>)],
+    treasurer: Uuid,
+) {
+    let Some(assembly) = Assembly::of(maker, house) else {
+        return;
+    };
+    let others = assembly.electorate(maker.today).voices();
+    let mut voices = 0;
+    let mut of_bloc: BTreeMap<BlocId, u64> = BTreeMap::new();
+    // Structures and those of small blocs first, so that the largest bloc stays below its own cap.
+    let mut members: Vec<_> = members.iter().collect();
+    let size = |bloc: &Option<BlocId>, all: &[&(adhesion::Model, Option<BlocId>)]| {
+        all.iter().filter(|(_, it)| it == bloc).count()
+    };
+    let sizes: Vec<usize> = members.iter().map(|(_, it)| size(it, &members)).collect();
+    let mut order: Vec<_> = sizes.into_iter().zip(members.drain(..)).collect();
+    order.sort_by_key(|(size, (row, _))| (row.structure_id.is_none(), *size, row.number));
+    for (_, (member, bloc)) in order {
+        let before = maker.year() - 1;
+        if let Some(entry) = entry(maker, house, member, before, (treasurer, false)) {
+            record(maker, entry);
+        }
+        let this_year = maker.year();
+        let all = others + others / 4;
+        let own = bloc.map_or(0, |it| of_bloc.get(&it).copied().unwrap_or_default() + 1);
+        let room = 4 * (voices + 1) <= others && 100 * own <= 15 * all;
+        let is_member = member.state == AdhesionState::Admitted.code();
+        if !room || !is_member {
+            continue;
+        }
+        let settled =
+            (0..40).find_map(|_| entry(maker, house, member, this_year, (treasurer, false)));
+        if let Some(entry) = settled {
+            record(maker, entry);
+            voices += 1;
+            if let Some(bloc) = bloc {
+                *of_bloc.entry(*bloc).or_default() += 1;
             }
         }
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::house::House;
 use super::maker::{Entry, Maker};
-use super::{number, place};
+use super::{number, place, rules};
 
 /// Founds all three.
 pub(super) fn houses(maker: &mut Maker) {
@@ -60,10 +60,10 @@ fn found(maker: &mut Maker, house: &House) -> Uuid {
 fn statutes(maker: &mut Maker, house: &House, cpts: Uuid) {
     for (number, version) in (1_i32..).zip(house.statutes) {
         let (id, at) = (maker.dice.uuid(), maker.moment(version.adopted));
-        let body = match version.before {
-            Some((now, then)) => version.text.replace(now, then),
-            None => version.text.to_owned(),
-        };
+        let before = version.before.iter();
+        let body = before.fold(version.text.to_owned(), |text, (now, then)| {
+            text.replace(now, then)
+        });
         let author = maker.officer(house.letter, RoleKind::President);
         let sha256 = hex::encode(Sha256::digest(body.as_bytes()));
         let adopted = maker.day(version.adopted);
@@ -75,7 +75,7 @@ fn statutes(maker: &mut Maker, house: &House, cpts: Uuid) {
             detail,
         };
         maker.journal(Event::StatutesPublished, at, entry);
-        maker.plan.statutes.push(statutes::Model {
+        let text = statutes::Model {
             id,
             cpts_id: cpts,
             number,
@@ -85,7 +85,9 @@ fn statutes(maker: &mut Maker, house: &House, cpts: Uuid) {
             in_force_from: adopted,
             published_by: author,
             created_at: at,
-        });
+        };
+        rules::adopt(maker, house, version, &text);
+        maker.plan.statutes.push(text);
     }
 }
 

@@ -1,5 +1,9 @@
 //! The three CPTS: fictional associations over real communes.
 
+use domain::statutes::Statutes;
+
+use super::rules::{brumes, gabares, tuffeau};
+
 /// What is fixed about one CPTS of the demonstration.
 pub(super) struct House {
     /// The letter that [`super::place`] uses for its territory.
@@ -31,6 +35,12 @@ pub(super) struct House {
     /// How many seats its board has, officers included.
     pub board: usize,
     pub vice_presidents: usize,
+    /// Employees of hospitals and of clinics drawn among its members, beside those that chance brings.
+    pub employed: (usize, usize),
+    /// Whether its establishments are just below their cap.
+    pub at_cap: bool,
+    /// Since when it keeps a register of blocs, in days, and how many attachments it has not looked at.
+    pub blocs: (i64, usize),
     /// Special adhesions: how many wait, were asked for more, and so on.
     pub queue: Queue,
 }
@@ -39,8 +49,10 @@ pub(super) struct House {
 pub(super) struct Version {
     pub text: &'static str,
     /// What the earlier version said instead: (now, then).
-    pub before: Option<(&'static str, &'static str)>,
+    pub before: &'static [(&'static str, &'static str)],
     pub adopted: i64,
+    /// The rules adopted with it.
+    pub rules: fn() -> Statutes,
 }
 
 /// Adhesions that are not simply admitted, by what happened to them.
@@ -76,13 +88,15 @@ pub(super) const HOUSES: [House; 3] = [
         statutes: &[
             Version {
                 text: include_str!("statutes/gabares.md"),
-                before: Some(("de **20 euros**", "de **15 euros**")),
+                before: GABARES_BEFORE,
                 adopted: 1_480,
+                rules: gabares::first,
             },
             Version {
                 text: include_str!("statutes/gabares.md"),
-                before: None,
+                before: &[],
                 adopted: 610,
+                rules: gabares::second,
             },
         ],
         joined_later: (&["37233", "37273"], 600),
@@ -92,6 +106,9 @@ pub(super) const HOUSES: [House; 3] = [
         share: 46,
         board: 15,
         vice_presidents: 2,
+        employed: (0, 0),
+        at_cap: false,
+        blocs: (590, 2),
         queue: Queue {
             applied: 6,
             more_asked: 2,
@@ -120,8 +137,9 @@ pub(super) const HOUSES: [House; 3] = [
         retention_months: 24,
         statutes: &[Version {
             text: include_str!("statutes/tuffeau.md"),
-            before: None,
+            before: &[],
             adopted: 1_130,
+            rules: tuffeau::first,
         }],
         joined_later: (&["37267", "37015"], 320),
         founded: 1_130,
@@ -130,6 +148,9 @@ pub(super) const HOUSES: [House; 3] = [
         share: 32,
         board: 12,
         vice_presidents: 0,
+        employed: (0, 0),
+        at_cap: false,
+        blocs: (500, 1),
         queue: Queue {
             applied: 4,
             more_asked: 1,
@@ -158,8 +179,9 @@ pub(super) const HOUSES: [House; 3] = [
         retention_months: 36,
         statutes: &[Version {
             text: include_str!("statutes/brumes.md"),
-            before: None,
+            before: &[],
             adopted: 700,
+            rules: brumes::first,
         }],
         joined_later: (&[], 0),
         founded: 700,
@@ -168,6 +190,9 @@ pub(super) const HOUSES: [House; 3] = [
         share: 22,
         board: 9,
         vice_presidents: 1,
+        employed: (10, 3),
+        at_cap: true,
+        blocs: (690, 3),
         queue: Queue {
             applied: 3,
             more_asked: 1,
@@ -179,4 +204,43 @@ pub(super) const HOUSES: [House; 3] = [
             expelled: 0,
         },
     },
+];
+
+/// What the first version of the statutes of the largest said instead.
+const GABARES_BEFORE: &[(&str, &str)] = &[
+    ("de **20 euros**", "de **15 euros**"),
+    (
+        " Le droit de vote s'acquiert trois mois après l'admission.",
+        "",
+    ),
+    ("si **un quart** des membres", "si **un tiers** des membres"),
+    (
+        " La liste des électeurs est arrêtée quinze jours avant l'assemblée.",
+        "",
+    ),
+    (
+        " À défaut de quorum, elle est convoquée de nouveau à quinze jours au moins et délibère sans quorum.",
+        "",
+    ),
+    ("**deux pouvoirs**", "**trois pouvoirs**"),
+    (
+        "autorisé pour l'assemblée ordinaire, l'assemblée extraordinaire, le conseil et le bureau",
+        "autorisé pour l'assemblée ordinaire",
+    ),
+    (
+        " Un vote secret ne repose jamais sur moins de cinq votants : un collège plus petit vote dans l'urne d'un autre ou, à défaut, sur papier.",
+        "",
+    ),
+    (
+        " Un même groupe d'établissements n'y occupe pas plus de **20 %** des sièges, tous les établissements ensemble pas plus de **25 %**.",
+        "",
+    ),
+    (
+        "rattaché à l'autre partie ou à son groupe",
+        "rattaché à l'autre partie",
+    ),
+    (
+        " Le président, le trésorier et qui signe une convention pour l'association ne sont rattachés à aucun groupe d'établissements.",
+        "",
+    ),
 ];

@@ -23,6 +23,17 @@ pub(super) fn members(maker: &mut Maker) {
             let founder = part.offices.iter().any(|(at, _)| *at == letter);
             admit(maker, folk, letter, founder);
         }
+        for letter in part.applied_to.chars() {
+            let steps = vec![Step::new(Change::Apply, 4)];
+            let message = "Infirmière au pôle de médecine, je souhaite participer aux sorties d’hospitalisation.";
+            story::write(
+                maker,
+                letter,
+                &Who::Person(folk),
+                steps,
+                Some(message.to_owned()),
+            );
+        }
     }
     let mut crowd: Vec<&Folk> = everybody
         .iter()

@@ -10,7 +10,7 @@ use super::maker::{Entry, Folk, Maker, Practice};
 use super::name::{self, Gender};
 use super::place::{self, Place};
 use super::trade::{self, TRADES};
-use super::{number, visibility};
+use super::{group, number, visibility};
 
 /// How many people the database knows, when no larger demonstration is asked for.
 const PEOPLE: usize = 400;
@@ -22,6 +22,14 @@ const LAY: [Profession; 5] = [
     Profession::ElectedOfficial,
     Profession::FacilityManager,
     Profession::SocialWorker,
+];
+
+/// Professions of those whom hospitals and clinics employ.
+const EMPLOYED: [Profession; 4] = [
+    Profession::Nurse,
+    Profession::Doctor,
+    Profession::Physiotherapist,
+    Profession::Midwife,
 ];
 
 /// Everybody who has a part and has signed in before.
@@ -56,6 +64,14 @@ pub(super) fn crowd(maker: &mut Maker) {
                 Gender::Man
             };
             drawn(maker, house.letter, profession, gender);
+        }
+    }
+    for house in &HOUSES {
+        let (hospital, clinic) = house.employed;
+        let sectors = std::iter::repeat_n(Sector::PublicHospital, hospital)
+            .chain(std::iter::repeat_n(Sector::PrivateHospital, clinic));
+        for (profession, sector) in EMPLOYED.iter().cycle().zip(sectors) {
+            employed(maker, house.letter, *profession, sector);
         }
     }
     let shares = HOUSES.each_ref().map(|house| house.share);
@@ -125,6 +141,26 @@ fn drawn(maker: &mut Maker, letter: char, profession: Profession, gender: Gender
         None,
         Some(letter),
     );
+}
+
+/// One more professional employed by a hospital or a clinic of the territory.
+fn employed(maker: &mut Maker, letter: char, profession: Profession, sector: Sector) {
+    let gender = if maker.dice.percent(60) {
+        Gender::Woman
+    } else {
+        Gender::Man
+    };
+    let (given, family) = name::draw(&mut maker.dice, gender);
+    let skill = (profession == Profession::Doctor).then_some("SM04");
+    let draft = Draft {
+        given,
+        family,
+        profession,
+        skill,
+        serial: u32::try_from(PARTS.len() + maker.folk.len()).unwrap_or_default(),
+        practices: vec![(Mode::Salaried, sector, somewhere(maker, letter, sector))],
+    };
+    settle(maker, draft, None, Some(letter));
 }
 
 /// A commune of the territory that has such places, drawn in proportion to its inhabitants.
@@ -250,7 +286,7 @@ fn practise(
             sector: Some(sector.code().to_owned()),
             structure_name: Some(name.clone()),
             finess_site: finess.clone(),
-            finess_legal: None,
+            finess_legal: group::legal_entity(&name).map(group::finess),
             siret: Some(number::siret(site)),
             commune_code: Some(place.code.to_owned()),
             created_at,

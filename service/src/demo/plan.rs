@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 use entity::{
-    activity, adhesion, adhesion_change, audit_entry, cpts, dues, dues_rate, field_visibility,
-    identity, mandate, outbox, partner, person, role, statutes, structure, territory,
-    territory_commune,
+    activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry, bloc,
+    bloc_party, cpts, dues, dues_rate, field_visibility, identity, mandate, outbox, partner,
+    person, role, rules, statutes, structure, territory, territory_commune,
 };
 
 use super::maker::Maker;
-use super::{board, body, due, found, join, mail, partners, people};
+use super::{attach, board, body, due, found, group, join, mail, partners, people};
 
 /// What makes one demonstration differ from another: the same three values make the same rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub struct Plan {
     pub field_visibility: Vec<field_visibility::Model>,
     /// Statutes.
     pub statutes: Vec<statutes::Model>,
+    /// The same as data.
+    pub rules: Vec<rules::Model>,
     /// Versions of the territories.
     pub territory: Vec<territory::Model>,
     /// Communes of those versions.
@@ -52,6 +54,14 @@ pub struct Plan {
     pub adhesion: Vec<adhesion::Model>,
     /// What happened to them.
     pub adhesion_change: Vec<adhesion_change::Model>,
+    /// Blocs of influence that each of the three knows.
+    pub bloc: Vec<bloc::Model>,
+    /// Who is in them.
+    pub bloc_party: Vec<bloc_party::Model>,
+    /// What ties members to them.
+    pub attachment: Vec<attachment::Model>,
+    /// What happened to those ties.
+    pub attachment_change: Vec<attachment_change::Model>,
     /// Offices.
     pub role: Vec<role::Model>,
     /// Dues settled.
@@ -65,6 +75,11 @@ pub struct Plan {
 impl Plan {
     /// Makes the demonstration. Pure: no clock, no other chance than the seed's.
     pub fn new(options: &DemoOptions) -> Self {
+        Self::maker(options).finish()
+    }
+
+    /// The demonstration just before it is handed over.
+    pub(super) fn maker(options: &DemoOptions) -> Maker {
         let mut maker = Maker::new(options);
         people::cast(&mut maker);
         found::houses(&mut maker);
@@ -76,9 +91,11 @@ impl Plan {
         body::structures(&mut maker);
         maker.number();
         partners::register(&mut maker);
+        group::register(&mut maker);
+        attach::members(&mut maker);
         board::elect(&mut maker);
         due::settle(&mut maker);
         mail::write(&mut maker);
-        maker.finish()
+        maker
     }
 }

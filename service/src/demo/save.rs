@@ -86,6 +86,7 @@ async fn store(db: &DatabaseTransaction, plan: &Plan) -> Result<(), Fault> {
     insert::<entity::activity::Entity>(db, &plan.activity).await?;
     insert::<entity::field_visibility::Entity>(db, &plan.field_visibility).await?;
     insert::<entity::statutes::Entity>(db, &plan.statutes).await?;
+    insert::<entity::rules::Entity>(db, &plan.rules).await?;
     insert::<entity::territory::Entity>(db, &plan.territory).await?;
     insert::<entity::territory_commune::Entity>(db, &plan.territory_commune).await?;
     insert::<entity::dues_rate::Entity>(db, &plan.dues_rate).await?;
@@ -94,6 +95,10 @@ async fn store(db: &DatabaseTransaction, plan: &Plan) -> Result<(), Fault> {
     insert::<entity::partner::Entity>(db, &plan.partner).await?;
     insert::<entity::adhesion::Entity>(db, &plan.adhesion).await?;
     insert::<entity::adhesion_change::Entity>(db, &plan.adhesion_change).await?;
+    insert::<entity::bloc::Entity>(db, &plan.bloc).await?;
+    insert::<entity::bloc_party::Entity>(db, &plan.bloc_party).await?;
+    insert::<entity::attachment::Entity>(db, &plan.attachment).await?;
+    insert::<entity::attachment_change::Entity>(db, &plan.attachment_change).await?;
     insert::<entity::role::Entity>(db, &plan.role).await?;
     insert::<entity::dues::Entity>(db, &plan.dues).await?;
     insert::<entity::audit_entry::Entity>(db, &plan.audit_entry).await?;

@@ -10,6 +10,8 @@ use uuid::Uuid;
 use super::place::PLACES;
 use super::*;
 
+mod weight;
+
 fn options() -> DemoOptions {
     DemoOptions {
         seed: 37,

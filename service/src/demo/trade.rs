@@ -182,6 +182,7 @@ pub(super) fn sign(
 pub(super) const fn facilities(sector: Sector) -> &'static [(&'static str, &'static str)] {
     match sector {
         S::PublicHospital => HOSPITALS,
+        S::PrivateHospital => CLINICS,
         S::ElderlyFacility => HOMES,
         _ => &[],
     }
@@ -206,6 +207,10 @@ pub(super) const HOSPITALS: &[(&str, &str)] = &[
     ("Centre hospitalier des Deux Rives", "37003"),
     ("Hôpital de la Vallée du Tuffeau", "41151"),
     ("Hôpital local des Brumes", "41167"),
+];
+const CLINICS: &[(&str, &str)] = &[
+    ("Clinique du Belvédère de Loire", "37281"),
+    ("Clinique du Val de Cher", "41151"),
 ];
 const HOMES: &[(&str, &str)] = &[
     ("EHPAD Les Glycines du Cher", "41151"),

@@ -26,11 +26,13 @@ impl Asked {
             .filter(dues_rate::Column::Year.eq(year))
             .all(db)
             .await?;
-        Ok(Self(
-            rows.into_iter()
-                .map(|row| (row.category, Cents(row.cents)))
-                .collect(),
-        ))
+        Ok(Self::of_rows(rows))
+    }
+
+    /// The amounts of these rows, which are of one CPTS and one year.
+    pub fn of_rows(rows: impl IntoIterator<Item = dues_rate::Model>) -> Self {
+        let asked = rows.into_iter().map(|row| (row.category, Cents(row.cents)));
+        Self(asked.collect())
     }
 
     /// The amount asked of a category.
