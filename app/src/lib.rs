@@ -58,7 +58,6 @@ pub mod partner;
 pub mod person;
 #[cfg(feature = "ssr")]
 pub mod role;
-#[cfg(feature = "ssr")]
 pub mod statutes;
 #[cfg(feature = "ssr")]
 pub mod structure;

@@ -1,4 +1,8 @@
-//! The statutes.
+//! The statutes: their text, and their rules as data in words.
 
+pub mod words;
+
+#[cfg(feature = "ssr")]
 pub(crate) mod body;
+#[cfg(feature = "ssr")]
 pub mod page;

@@ -23,6 +23,7 @@ use domain::role::RoleKind;
 
 use crate::lang::Lang;
 
+pub use crate::lang::number;
 pub use change::change;
 pub use common::{email, overtaken, phone};
 pub use cpts::{colour, regime};
@@ -113,26 +114,6 @@ pub fn date_time(lang: Lang, instant: DateTime<Utc>) -> String {
         Lang::Fr => format!("{weekday} {day} à {hour}\u{a0}h\u{a0}{minute:02}"),
         Lang::En => format!("{weekday} {day} at {hour}:{minute:02}"),
     }
-}
-
-/// « 12 480 », with narrow no-break spaces in French.
-pub fn number(lang: Lang, n: i64) -> String {
-    let digits = n.unsigned_abs().to_string();
-    let separator = match lang {
-        Lang::Fr => '\u{202f}',
-        Lang::En => ',',
-    };
-    let mut out = String::new();
-    if n < 0 {
-        out.push('−');
-    }
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(separator);
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// « 10,00 € ».

@@ -1,5 +1,6 @@
-//! Statutes: read by everybody, published by the board.
+//! Statutes: their text and their rules, read by everybody, published by the board.
 
 pub mod in_force;
 pub mod publish;
 pub mod read;
+pub mod rules;

@@ -12,6 +12,7 @@ mod home;
 mod import;
 mod join;
 mod merge;
+mod rules;
 mod sign_in;
 mod territory;
 mod world;
