@@ -230,3 +230,6 @@ impl Sitting {
         self.professions.contains_key(&profession)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,6 +132,7 @@ struct Desk<'a> {
     voices: u64,
     /// Giver to holder.
     given: BTreeMap<AdhesionId, AdhesionId>,
+    /// Those who carry at least one.
     carried: BTreeMap<AdhesionId, Carried>,
     blocs: BTreeMap<BlocId, u64>,
     establishments: u64,
@@ -160,11 +161,8 @@ impl<'a> Desk<'a> {
         if self.given.contains_key(&proxy.giver) {
             return Err(ProxyRefused::Given);
         }
-        let passes_on = self.given.contains_key(&proxy.holder)
-            || self
-                .carried
-                .get(&proxy.giver)
-                .is_some_and(|it| it.proxies > 0);
+        let passes_on =
+            self.given.contains_key(&proxy.holder) || self.carried.contains_key(&proxy.giver);
         // The Code civil lets a mandate be passed on unless it says otherwise (art. 1994).
         if passes_on && limits.is_some_and(|it| it.chain == Chain::Forbidden) {
             return Err(ProxyRefused::Chain);

@@ -320,6 +320,22 @@ fn a_college_of_three_is_too_small_for_an_urn_of_its_own() {
 }
 
 #[test]
+fn five_are_enough_for_an_urn_alone_or_together() {
+    let mut members: Vec<Member> = (1..=9).map(nurse).collect();
+    members.extend((11..=15).map(user));
+    assert_eq!(small_urns(&template(), &of(&template(), &members)), []);
+    members.truncate(13);
+    members.push(attached(nurse(20), 1));
+    let found = small_urns(&template(), &of(&template(), &members));
+    let join: Vec<Vec<&str>> = found
+        .iter()
+        .map(|it| it.join.iter().map(CollegeId::as_str).collect())
+        .collect();
+    // Four and one are five.
+    assert_eq!(join, [["usagers", "ville"], ["medico-social", "ville"]]);
+}
+
+#[test]
 fn a_roll_is_a_snapshot_with_a_digest() {
     let statutes = template();
     let members = [nurse(1), attached(nurse(2), 1), user(3)];

@@ -271,6 +271,11 @@ fn the_members_of_a_bloc_hold_so_many_together() {
     );
     assert_eq!(all_back[..5], [Ok(11), Ok(11), Ok(9), Ok(12), Ok(13)]);
     assert_eq!(all_back[5], refused(CapOn::Establishments));
+    // 11 carries one and passes it on with her own: 12 carries two, all establishments two.
+    assert_eq!(
+        taken(&all, &members, &[(1, 11), (11, 12)]),
+        [Ok(11), Ok(12)]
+    );
 }
 
 #[test]
