@@ -1,6 +1,6 @@
 //! What the tests need beside Rust: installed where that is possible, named where it is not.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -15,6 +15,21 @@ pub fn postgres() -> Result<()> {
         return Ok(());
     }
     debian("postgresql", "PostgreSQL")
+}
+
+/// Where Debian has the sources of Go's libraries.
+pub const GO_PATH: &str = "/usr/share/gocode";
+
+/// Go, and its library of transparency logs.
+pub fn go() -> Result<()> {
+    let library = Path::new(GO_PATH).join("src/golang.org/x/mod/sumdb/tlog");
+    if sh::has("go") && library.is_dir() {
+        return Ok(());
+    }
+    debian(
+        "golang-go golang-golang-x-mod-dev",
+        "Go with its library x/mod",
+    )
 }
 
 /// Chromium's path.
@@ -62,7 +77,7 @@ fn find_chromium() -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-/// Installs a package where apt-get may; says what to do elsewhere.
+/// Installs a package, or several with spaces between them, where apt-get may; says what to do elsewhere.
 fn debian(package: &str, what: &str) -> Result<()> {
     let root = sh::read(Command::new("id").arg("-u"))?.trim() == "0";
     if !root || !sh::has("apt-get") {
@@ -72,7 +87,8 @@ fn debian(package: &str, what: &str) -> Result<()> {
         sh::run(Command::new("apt-get").args(["update", "-q"]))?;
         sh::run(
             Command::new("apt-get")
-                .args(["install", "-q", "-y", "--no-install-recommends", package])
+                .args(["install", "-q", "-y", "--no-install-recommends"])
+                .args(package.split(' '))
                 .env("DEBIAN_FRONTEND", "noninteractive"),
         )
     })

@@ -5,6 +5,7 @@ mod e2e;
 mod fault;
 mod fuzz;
 mod lint;
+mod log;
 mod provider;
 mod tally;
 
@@ -45,6 +46,8 @@ enum Part {
     Fault,
     /// Ballots and archives both ways between us and Belenios' own tool, which is downloaded.
     Belenios,
+    /// A log of ours, judged by Go's own library.
+    Log,
     /// Journeys in Chromium: phone and desktop, with and without JavaScript, and axe.
     E2e,
 }
@@ -61,6 +64,9 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
     } else {
         None
     };
+    if asked(Part::Log) {
+        install::go()?;
+    }
     let chromium = if asked(Part::E2e) {
         install::node(place)?;
         Some(install::chromium()?)
@@ -106,6 +112,11 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                         .env("COLLEGIALE_BELENIOS_TOOL", tool)
                         .env("COLLEGIALE_SEED", seed),
                 )
+            });
+        }
+        if asked(Part::Log) {
+            tally.part("A log, verified by Go's own library", |tally| {
+                log::by_go(place, tally)
             });
         }
         let site = site.map(|thread| {

@@ -14,7 +14,7 @@ struct Boundary {
     why: &'static str,
 }
 
-const BOUNDARIES: [Boundary; 7] = [
+const BOUNDARIES: [Boundary; 9] = [
     Boundary {
         arguments: &["--package", "domain"],
         absent: &[
@@ -56,6 +56,53 @@ const BOUNDARIES: [Boundary; 7] = [
             "migration",
         ],
         why: "proofs know no clock, no chance, no file, and nothing else of ours",
+    },
+    Boundary {
+        arguments: &["--package", "eddsa"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "chrono",
+            "domain",
+            "belenios",
+            "tlog",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "a signature knows what it signs as bytes only",
+    },
+    Boundary {
+        arguments: &["--package", "tlog"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "chrono",
+            "domain",
+            "belenios",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "a log knows no clock, no chance, no file, and no secret ballot",
     },
     Boundary {
         arguments: &["--package", "verify"],

@@ -1,0 +1,56 @@
+//! A log of ours, judged by Go's own library.
+
+use anyhow::{Result, ensure};
+
+use super::tally::Tally;
+use crate::place::Place;
+use crate::{install, sh};
+
+/// Writes a log, has Go verify it, and changes it where Go must notice.
+pub fn by_go(place: &Place, tally: &mut Tally) -> Result<()> {
+    let folder = place.target.join("foreign-log");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    sh::run(
+        sh::cargo(&place.root)
+            .args(["run", "--quiet", "--package", "tlog"])
+            .args(["--example", "write", "--"])
+            .arg(&folder),
+    )?;
+    let program = place.target.join("verify-log");
+    sh::run(
+        sh::command("go", &place.root.join("crypto/tlog/tests/go"))
+            .args(["build", "-o"])
+            .arg(&program)
+            .arg("verify.go")
+            // Debian's packages are found by path, without a network.
+            .env("GO111MODULE", "off")
+            .env("GOPATH", install::GO_PATH)
+            .env("GOCACHE", place.target.join("go-cache")),
+    )?;
+    let judge = || sh::read(sh::command(&program, &place.root).arg(&folder));
+    for line in judge()?.lines() {
+        tally.held(&format!("Go: {line}"));
+    }
+    for name in [
+        "tile/0/017",
+        "tile/1/000",
+        "tile/entries/017",
+        "checkpoint",
+        "consistency",
+        "receipt.tlog-proof",
+    ] {
+        let path = folder.join(name);
+        let bytes = std::fs::read(&path)?;
+        let mut changed = bytes.clone();
+        if let Some(byte) = changed.get_mut(100) {
+            *byte ^= 1;
+        }
+        std::fs::write(&path, changed)?;
+        ensure!(judge().is_err(), "Go accepts a changed {name}");
+        std::fs::write(&path, bytes)?;
+        tally.held(&format!("Go refuses a changed {name}"));
+    }
+    Ok(())
+}
