@@ -1,5 +1,7 @@
 //! To which bloc a member counts on a day, and why; and to which entities they are tied all the same.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 
 use super::attachment::{AttachedTo, Attachment, Choice, HalfDays, Way};
@@ -115,7 +117,7 @@ pub fn influence(
     let mut held: Vec<&Attachment> = attachments.iter().filter(|it| it.holds_on(on)).collect();
     held.sort_by_key(|it| {
         let inside = it.half_days.map_or(u16::MAX, |it| it.inside);
-        (it.way, u16::MAX - inside, it.period.starts_on, it.id)
+        (it.way, Reverse(inside), it.period.starts_on, it.id)
     });
     let ties = held
         .into_iter()

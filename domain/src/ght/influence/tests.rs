@@ -111,7 +111,14 @@ fn a_legal_person_and_an_only_activity_count() {
     let nothing_declared = attached(Way::MainActivity, Some((0, 0, Choice::Outside)));
     assert_eq!(of(&nothing_declared).because, Because::MainActivity);
     let all_inside = of(&attached(Way::MainActivity, Some((10, 0, Choice::Outside))));
-    assert!(all_inside.because.counts());
+    assert_eq!(
+        all_inside.because,
+        Because::BelowThreshold(Shared {
+            outside: 0,
+            all: 10,
+            threshold: Fraction::HALF
+        })
+    );
     let all_outside = of(&attached(Way::MainActivity, Some((0, 10, Choice::Inside))));
     assert!(!all_outside.because.counts());
 }
@@ -155,10 +162,13 @@ fn without_a_threshold_the_activity_of_the_adhesion_decides() {
             of(doctor(Mode::Salaried, hospital), &mixed),
             Because::JoinedFromInside
         );
-        assert_eq!(
-            of(doctor(Mode::Salaried, hospital), &only),
-            Because::MainActivity
-        );
+        let all_inside = attached(Way::MainActivity, Some((10, 0, Choice::Outside)));
+        for whole in [&only, &all_inside] {
+            assert_eq!(
+                of(doctor(Mode::Salaried, hospital), whole),
+                Because::MainActivity
+            );
+        }
     }
 }
 
