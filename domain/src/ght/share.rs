@@ -159,10 +159,10 @@ fn capped(voices: &Voices, total: &Exact, scale: &Exact, most: Option<&Exact>) -
         let counted = raw * scale;
         Scaled {
             raw: raw.clone(),
-            counted: most
-                .filter(|most| *most < &counted)
-                .cloned()
-                .unwrap_or(counted),
+            counted: match most {
+                Some(most) => most.min(&counted).clone(),
+                None => counted,
+            },
         }
     };
     let blocs: BTreeMap<BlocId, Scaled> = voices

@@ -176,6 +176,29 @@ mod tests {
     }
 
     #[test]
+    fn who_manages_a_hospital_is_of_the_establishment_and_who_manages_a_health_house_of_neither() {
+        let of = |sector| {
+            let profile = Profile {
+                sector: Some(sector),
+                ..Profile::person(Profession::FacilityManager)
+            };
+            let sided = side_of(profile, &Influence::default());
+            (sided.side, sided.because)
+        };
+        assert_eq!(
+            of(Sector::PublicHospital),
+            (
+                Side::Establishment,
+                SideBecause::Practises(Setting::Hospital)
+            )
+        );
+        assert_eq!(
+            of(Sector::HealthHouse),
+            (Side::Other, SideBecause::Category(Category::Management))
+        );
+    }
+
+    #[test]
     fn a_hospital_is_an_establishment_and_a_health_house_is_ville() {
         let of = |kind| side_of(Profile::structure(kind), &Influence::default()).side;
         assert_eq!(of(StructureKind::Hospital), Side::Establishment);

@@ -54,6 +54,37 @@ fn voices_are_counted_by_college_profession_side_and_bloc() {
 }
 
 #[test]
+fn voices_on_the_roll_are_held_against_their_cap_too() {
+    let mut statutes = template();
+    statutes.caps = vec![Stated {
+        article: "21".to_owned(),
+        rule: Cap::RollVoices {
+            on: CapOn::EachBloc,
+            share: Fraction::percent(25),
+            scope: Scope {
+                organs: vec![OrganKind::OrdinaryMeeting],
+                decisions: Decisions::All,
+            },
+            unmet: Unmet::NoDecision,
+        },
+    }];
+    let weight = Weight::of(&electorate(&statutes, 5, 2));
+    let found = measures(&statutes, &weight, &[]);
+    assert_eq!(
+        found,
+        [Measure {
+            article: "21".to_owned(),
+            counted: Counted::RollVoices,
+            of: Group::Bloc(bloc(7)),
+            has: 2,
+            all: 8,
+            limit: Bound::AtMost(Exact::from(2)),
+        }]
+    );
+    assert!(found[0].is_kept());
+}
+
+#[test]
 fn an_admission_that_brings_a_bloc_above_its_cap_is_seen_before() {
     let statutes = with_cap(CapOn::EachBloc, 20);
     let at = |of_bloc| {
