@@ -11,8 +11,8 @@ use domain::permission::Action;
 
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, election, home, import, join, layout,
-    mailbox, member, partner, person, role, statutes, structure, territory,
+    about, account, adhesion, audit, cpts, directory, dues, election, ght, home, import, join,
+    layout, mailbox, member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -380,6 +380,61 @@ pub fn table() -> Table {
             "/cpts/{slug}/partenaires/{partner}/fin",
             Access::Cpts(Action::ManagePartners),
             partner::edit::post_end,
+        )
+        .get(
+            "/cpts/{slug}/blocs",
+            Access::Cpts(Action::ReadMembers),
+            ght::list::get,
+        )
+        .get(
+            "/cpts/{slug}/blocs/nouveau",
+            Access::Cpts(Action::ManageBlocs),
+            ght::edit::get_new,
+        )
+        .post(
+            "/cpts/{slug}/blocs/nouveau",
+            Access::Cpts(Action::ManageBlocs),
+            ght::edit::post_new,
+        )
+        .get(
+            "/cpts/{slug}/blocs/{bloc}",
+            Access::Cpts(Action::ReadMembers),
+            ght::sheet::get,
+        )
+        .get(
+            "/cpts/{slug}/blocs/{bloc}/modifier",
+            Access::Cpts(Action::ManageBlocs),
+            ght::edit::get,
+        )
+        .post(
+            "/cpts/{slug}/blocs/{bloc}/modifier",
+            Access::Cpts(Action::ManageBlocs),
+            ght::edit::post,
+        )
+        .get(
+            "/cpts/{slug}/blocs/{bloc}/parties/nouvelle",
+            Access::Cpts(Action::ManageBlocs),
+            ght::party::get_new,
+        )
+        .post(
+            "/cpts/{slug}/blocs/{bloc}/parties/nouvelle",
+            Access::Cpts(Action::ManageBlocs),
+            ght::party::post_new,
+        )
+        .get(
+            "/cpts/{slug}/blocs/{bloc}/parties/{party}",
+            Access::Cpts(Action::ManageBlocs),
+            ght::leave::get,
+        )
+        .post(
+            "/cpts/{slug}/blocs/{bloc}/parties/{party}",
+            Access::Cpts(Action::ManageBlocs),
+            ght::leave::post,
+        )
+        .post(
+            "/cpts/{slug}/blocs/{bloc}/parties/{party}/erreur",
+            Access::Cpts(Action::ManageBlocs),
+            ght::leave::post_strike,
         )
         .get(
             "/cpts/{slug}/roles",

@@ -7,6 +7,7 @@ mod change;
 mod common;
 mod cpts;
 mod dues;
+pub mod ght;
 pub mod import;
 pub mod journal;
 mod partner;

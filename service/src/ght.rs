@@ -1,3 +1,11 @@
 //! Blocs of influence that a CPTS knows, and what ties its members to them.
 
 pub mod known;
+
+pub mod bloc;
+pub mod leave;
+pub mod party;
+pub mod register;
+
+pub use entity::bloc::Model as BlocRow;
+pub use entity::bloc_party::Model as PartyRow;

@@ -212,6 +212,13 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
         ),
         (
             Action::ReadMembers,
+            Icon::Building,
+            crate::ght::list::title(lang),
+            "blocs",
+            String::new(),
+        ),
+        (
+            Action::ReadMembers,
             Icon::Board,
             t!(lang, "Rôles", "Roles"),
             "roles",

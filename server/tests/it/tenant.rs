@@ -33,7 +33,7 @@ const FORM: &str = "verdict=admit&reason=parce+que&seen=1&version=1\
     &kind=association&invited_kind=president&starts_on=2026-01-01&last_day=2026-06-30\
     &name=Nouveau&short_name=Nouveau&colour=4&regime=loi-1901&retention_months=36\
     &given_name=Nouveau&family_name=Nouveau&email=nouveau%40exemple.test&codes=37003\
-    &commune=37003&adopted_on=2026-01-01&text=Texte&accept=oui&confirm=oui";
+    &commune=37003&finess=370000481&way=mandate&adopted_on=2026-01-01&text=Texte&accept=oui&confirm=oui";
 
 /// Who attacks.
 struct Hostile {
@@ -113,6 +113,9 @@ async fn values(site: &Site) -> Values {
     all!("batch", import_batch);
     all!("invitation", invitation);
     all!("dues", dues);
+    all!("bloc", bloc);
+    all!("party", bloc_party);
+    all!("attachment", attachment);
     // One that waits, one that is admitted: a secret one each.
     let mut adhesions = Vec::new();
     for state in ["applied", "more-asked", "admitted"] {
@@ -255,6 +258,11 @@ async fn ask(site: &Site, entry: &Entry, path: &str, cookie: Option<&str>, form:
         // Roles and partners both have a kind.
         _ if path.contains("/roles/") => {
             let form = form.replace("&kind=association", "&kind=president");
+            site.post(path, cookie, &form).await
+        }
+        // So have groups.
+        _ if path.contains("/blocs/") => {
+            let form = form.replace("&kind=association", "&kind=ght");
             site.post(path, cookie, &form).await
         }
         _ => site.post(path, cookie, form).await,

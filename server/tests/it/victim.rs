@@ -213,7 +213,10 @@ impl Site {
         }
         keep!(
             adhesion,
+            attachment,
             audit_entry,
+            bloc,
+            bloc_party,
             dues,
             dues_rate,
             import_batch,
@@ -301,6 +304,80 @@ async fn fill(ctx: &Ctx) {
         batch(ctx, victim.id, author, kind).await;
     }
     invitation(ctx, victim.id, author).await;
+    group(ctx, victim.id).await;
+}
+
+/// A hospital group, an establishment in it, and a member said to work there.
+async fn group(ctx: &Ctx, cpts: Uuid) {
+    let db = ctx.db().read();
+    let (bloc, adhesion) = (ctx.uuid(), secret_member(db, cpts).await);
+    entity::bloc::Entity::insert(entity::bloc::ActiveModel {
+        id: Set(bloc),
+        cpts_id: Set(cpts),
+        kind: Set("ght".to_owned()),
+        name: Set("Canarigroupe".to_owned()),
+        search_name: Set("canarigroupe".to_owned()),
+        note: Set(Some("canarinote".to_owned())),
+        created_by: Set(None),
+        created_at: Set(ctx.now()),
+        version: Set(1),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::bloc_party::Entity::insert(entity::bloc_party::ActiveModel {
+        id: Set(ctx.uuid()),
+        cpts_id: Set(cpts),
+        bloc_id: Set(bloc),
+        finess: Set(Some("370000028".to_owned())),
+        siren: Set(None),
+        name: Set("Canaripartie".to_owned()),
+        starts_on: Set(ctx.today()),
+        ends_on: Set(None),
+        source: Set(Some("canarisource".to_owned())),
+        recorded_by: Set(None),
+        created_at: Set(ctx.now()),
+        struck_at: Set(None),
+        version: Set(1),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::attachment::Entity::insert(entity::attachment::ActiveModel {
+        id: Set(ctx.uuid()),
+        cpts_id: Set(cpts),
+        adhesion_id: Set(adhesion),
+        bloc_id: Set(None),
+        finess: Set(Some("370000028".to_owned())),
+        siren: Set(None),
+        entity_name: Set(Some("Canaripartie".to_owned())),
+        way: Set("main-activity".to_owned()),
+        source: Set("declared".to_owned()),
+        evidence: Set(Some("canaripreuve".to_owned())),
+        starts_on: Set(ctx.today()),
+        ends_on: Set(None),
+        state: Set("proposed".to_owned()),
+        half_days_inside: Set(None),
+        half_days_outside: Set(None),
+        at_threshold: Set(None),
+        created_by: Set(None),
+        created_at: Set(ctx.now()),
+        version: Set(1),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+}
+
+async fn secret_member(db: &DatabaseConnection, cpts: Uuid) -> Uuid {
+    let row = entity::adhesion::Entity::find()
+        .filter(entity::adhesion::Column::CptsId.eq(cpts))
+        .filter(entity::adhesion::Column::State.eq("admitted"))
+        .filter(entity::adhesion::Column::Name.starts_with("Canarinom"))
+        .one(db)
+        .await
+        .unwrap();
+    row.unwrap().id
 }
 
 /// People whose adhesions are all in that CPTS, without office or mandate, who open nothing to

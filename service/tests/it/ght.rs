@@ -1,3 +1,4 @@
 //! Blocs and attachments.
 
 mod known;
+mod register;
