@@ -32,6 +32,19 @@ pub fn go() -> Result<()> {
     )
 }
 
+/// Node and OpenSSL, as other people's implementations of Ed25519.
+pub fn signers() -> Result<()> {
+    for (program, package, what) in [
+        ("node", "nodejs", "Node.js (20 or newer)"),
+        ("openssl", "openssl", "OpenSSL (3 or newer)"),
+    ] {
+        if !sh::has(program) {
+            debian(package, what)?;
+        }
+    }
+    Ok(())
+}
+
 /// Chromium's path.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = find_chromium() {

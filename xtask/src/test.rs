@@ -7,6 +7,7 @@ mod fuzz;
 mod lint;
 mod log;
 mod provider;
+mod signed;
 mod tally;
 
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
@@ -48,6 +49,8 @@ enum Part {
     Belenios,
     /// A log of ours, judged by Go's own library.
     Log,
+    /// What members sign, both ways with the Web Cryptography of Node and OpenSSL.
+    Signed,
     /// Journeys in Chromium: phone and desktop, with and without JavaScript, and axe.
     E2e,
 }
@@ -66,6 +69,9 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
     };
     if asked(Part::Log) {
         install::go()?;
+    }
+    if asked(Part::Signed) {
+        install::signers()?;
     }
     let chromium = if asked(Part::E2e) {
         install::node(place)?;
@@ -118,6 +124,12 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
             tally.part("A log, verified by Go's own library", |tally| {
                 log::by_go(place, tally)
             });
+        }
+        if asked(Part::Signed) {
+            tally.part(
+                "Signatures, both ways with WebCrypto and OpenSSL",
+                |tally| signed::both_ways(place, tally),
+            );
         }
         let site = site.map(|thread| {
             thread

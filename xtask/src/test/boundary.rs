@@ -14,7 +14,7 @@ struct Boundary {
     why: &'static str,
 }
 
-const BOUNDARIES: [Boundary; 9] = [
+const BOUNDARIES: [Boundary; 10] = [
     Boundary {
         arguments: &["--package", "domain"],
         absent: &[
@@ -103,6 +103,29 @@ const BOUNDARIES: [Boundary; 9] = [
             "migration",
         ],
         why: "a log knows no clock, no chance, no file, and no secret ballot",
+    },
+    Boundary {
+        arguments: &["--package", "signed"],
+        absent: &[
+            "sea-orm",
+            "sqlx",
+            "axum",
+            "hyper",
+            "leptos",
+            "tokio",
+            "rand",
+            "getrandom",
+            "reqwest",
+            "chrono",
+            "domain",
+            "belenios",
+            "entity",
+            "service",
+            "app",
+            "server",
+            "migration",
+        ],
+        why: "open signatures share no path with secret ballots, and know no clock, no chance, no file",
     },
     Boundary {
         arguments: &["--package", "verify"],

@@ -10,7 +10,12 @@ use crate::place::Place;
 use crate::sh;
 
 /// Where the targets and their seeds are.
-const FOLDERS: [&str; 3] = ["crypto/belenios/fuzz", "crypto/tlog/fuzz", "domain/fuzz"];
+const FOLDERS: [&str; 4] = [
+    "crypto/belenios/fuzz",
+    "crypto/signed/fuzz",
+    "crypto/tlog/fuzz",
+    "domain/fuzz",
+];
 /// How long each target runs.
 const SECONDS: u32 = 60;
 /// No wire form that the targets read need be longer to have every branch.

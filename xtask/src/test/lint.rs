@@ -31,6 +31,8 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "--package",
                     "belenios",
                     "--package",
+                    "signed",
+                    "--package",
                     "tlog",
                     "--package",
                     "verify",
