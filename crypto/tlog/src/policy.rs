@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::checkpoint::VerifiedCheckpoint;
+use crate::checkpoint::{Checkpoint, NotVerified, VerifiedCheckpoint};
 use crate::decimal;
-use crate::note::{Algorithm, VerifierKey};
+use crate::note::{Algorithm, Note, SignatureLine, VerifierKey};
+use crate::receipt::{NotInLog, Receipt, VerifiedReceipt};
 
 /// Logs that are accepted, witnesses that are known, and which of them must have cosigned.
 ///
@@ -61,6 +62,23 @@ pub enum Why {
     Quorum,
 }
 
+/// Why a policy does not accept a checkpoint or a receipt.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotAccepted {
+    /// None of its logs signed it.
+    #[error("none of the logs signed it")]
+    Log,
+    /// It is no checkpoint, or a signature does not hold.
+    #[error(transparent)]
+    Checkpoint(#[from] NotVerified),
+    /// The receipt proves nothing.
+    #[error(transparent)]
+    Receipt(#[from] NotInLog),
+    /// Not enough witnesses cosigned it.
+    #[error("not enough witnesses cosigned it")]
+    Quorum,
+}
+
 impl Policy {
     /// Reads a policy.
     ///
@@ -101,6 +119,44 @@ impl Policy {
     /// The witnesses, to verify checkpoints and receipts with.
     pub fn witnesses(&self) -> &[VerifierKey] {
         &self.witnesses
+    }
+
+    /// Reads a checkpoint that one of the logs signed and enough witnesses cosigned.
+    ///
+    /// # Errors
+    /// What is not one, or not of these logs, or not cosigned by enough.
+    pub fn open(&self, bytes: &[u8]) -> Result<VerifiedCheckpoint, NotAccepted> {
+        let note = Note::parse(bytes).map_err(NotVerified::from)?;
+        let log = self.log_of(&note)?;
+        self.accept(VerifiedCheckpoint::of(note, log, &self.witnesses)?)
+    }
+
+    /// Verifies the receipt of an entry against such a checkpoint.
+    ///
+    /// # Errors
+    /// When the entry is not proved to be in one of the logs, or not enough cosigned.
+    pub fn verify(&self, receipt: &Receipt, entry: &[u8]) -> Result<VerifiedReceipt, NotAccepted> {
+        let log = self.log_of(receipt.note())?;
+        let verified = receipt.verify(entry, log, &self.witnesses)?;
+        self.accept(verified.checkpoint().clone())?;
+        Ok(verified)
+    }
+
+    fn log_of(&self, note: &Note) -> Result<&VerifierKey, NotAccepted> {
+        let checkpoint = Checkpoint::parse(note.text()).map_err(NotVerified::from)?;
+        let signed = |key: &&VerifierKey| {
+            let line = |line: &SignatureLine| line.name() == key.name() && line.id() == key.id();
+            key.name().as_str() == checkpoint.origin() && note.lines().iter().any(line)
+        };
+        self.logs.iter().find(signed).ok_or(NotAccepted::Log)
+    }
+
+    fn accept(&self, checkpoint: VerifiedCheckpoint) -> Result<VerifiedCheckpoint, NotAccepted> {
+        if self.is_met_by(&checkpoint) {
+            Ok(checkpoint)
+        } else {
+            Err(NotAccepted::Quorum)
+        }
     }
 
     /// Whether those who cosigned this checkpoint are enough. A witness counts once.

@@ -148,6 +148,11 @@ impl Receipt {
         self.index
     }
 
+    /// The checkpoint it brings, not judged yet.
+    pub const fn note(&self) -> &Note {
+        &self.checkpoint
+    }
+
     /// The bytes that it carries beside the proof. Nothing proves them.
     pub fn extra(&self) -> Option<&[u8]> {
         self.extra.as_deref()

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tlog::checkpoint::VerifiedCheckpoint;
 use tlog::cosignature::Cosigner;
-use tlog::policy::{MAX_POLICY, NotAPolicy, Policy, Why};
+use tlog::policy::{MAX_POLICY, NotAPolicy, NotAccepted, Policy, Why};
 use tlog::tree::Tree;
 
 use crate::log;
@@ -63,6 +63,42 @@ fn a_quorum_of_groups() {
     let policy = Policy::parse(&one).unwrap();
     assert!(policy.is_met_by(&cosigned_by(&policy, &[4])));
     assert!(!policy.is_met_by(&cosigned_by(&policy, &[0, 1, 2, 3, 5])));
+}
+
+#[test]
+fn a_policy_accepts_its_own_logs_with_enough_witnesses() {
+    let one = format!("log {}\n", log::signer().verifier());
+    let two = one.clone() + &format!("witness w {}\nquorum w\n", log::witness().verifier());
+    let policy = Policy::parse(&two).unwrap();
+    let tree = Tree::of(log::entries(3));
+    let cosigned = log::cosigned(tree.head()).to_string();
+    assert!(policy.open(cosigned.as_bytes()).is_ok());
+    let alone = log::signed(tree.head()).to_string();
+    assert_eq!(policy.open(alone.as_bytes()), Err(NotAccepted::Quorum));
+    let receipt = log::receipt(&tree, 1);
+    assert_eq!(policy.verify(&receipt, b"ballot 1\n").unwrap().index(), 1);
+    assert!(matches!(
+        policy.verify(&receipt, b"ballot 2\n"),
+        Err(NotAccepted::Receipt(_))
+    ));
+    let no_logs = two.lines().skip(1).collect::<Vec<_>>().join("\n") + "\n";
+    let policy = Policy::parse(&no_logs).unwrap();
+    assert_eq!(policy.open(cosigned.as_bytes()), Err(NotAccepted::Log));
+    assert_eq!(
+        policy.verify(&receipt, b"ballot 1\n"),
+        Err(NotAccepted::Log)
+    );
+    let more = no_logs.replace("quorum w", "witness v KEY\ngroup g all w v\nquorum g");
+    let more = one + &more.replace("KEY", &witnesses()[1].verifier().to_string());
+    let policy = Policy::parse(&more).unwrap();
+    assert_eq!(
+        policy.verify(&receipt, b"ballot 1\n"),
+        Err(NotAccepted::Quorum)
+    );
+    assert!(matches!(
+        policy.open(b"hello"),
+        Err(NotAccepted::Checkpoint(_))
+    ));
 }
 
 #[test]
