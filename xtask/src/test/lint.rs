@@ -31,6 +31,8 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "--package",
                     "belenios",
                     "--package",
+                    "eddsa",
+                    "--package",
                     "signed",
                     "--package",
                     "tlog",

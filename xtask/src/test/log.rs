@@ -31,7 +31,7 @@ pub fn by_go(place: &Place, tally: &mut Tally) -> Result<()> {
     )?;
     let judge = || sh::read(sh::command(&program, &place.root).arg(&folder));
     for line in judge()?.lines() {
-        tally.held(&format!("Go: {line}"));
+        tally.held(&format!("Go: {}", line.trim_start_matches("ok: ")));
     }
     for name in [
         "tile/0/017",
