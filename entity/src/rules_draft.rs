@@ -18,7 +18,7 @@ pub struct Model {
     /// The document of the last revision, as canonical JSON.
     #[sea_orm(column_type = "Text")]
     pub document: String,
-    /// From what it was started: `template`, `rules:<number>` or `cpts:<slug>:<number>`.
+    /// From what it was started: `template`, `rules:<number>`, `cpts:<slug>:<number>` or `document`.
     pub origin: String,
     /// Who started it.
     pub created_by: Option<Uuid>,

@@ -128,7 +128,8 @@ impl Statutes {
             | Section::Bureau
             | Section::CollegeVote => {
                 let here = self.place_of(section);
-                with.organs.retain(|it| Section::of_organ(it.organ) != section);
+                with.organs
+                    .retain(|it| Section::of_organ(it.organ) != section);
                 let here = here.min(with.organs.len());
                 with.organs.splice(here..here, other.of(section).cloned());
             }

@@ -122,7 +122,7 @@ pub async fn read(ctx: &Ctx, slug: &str, number: Option<i32>) -> Outcome<Shown, 
 }
 
 /// Every version in the order of adoption, as the rule on what is in force asks.
-async fn all(
+pub(super) async fn all(
     db: &impl ConnectionTrait,
     cpts: Uuid,
 ) -> Result<Vec<(rules::Model, Adoption)>, Fault> {
@@ -156,7 +156,7 @@ fn number_in_force(all: &[(rules::Model, Adoption)], on: NaiveDate) -> Option<i3
         .map(|(row, _)| row.number)
 }
 
-fn known(row: rules::Model, adoption: Adoption) -> Result<Known, Inconsistent> {
+pub(super) fn known(row: rules::Model, adoption: Adoption) -> Result<Known, Inconsistent> {
     let wrong = |column, value: &str| Inconsistent {
         table: "rules",
         column,
