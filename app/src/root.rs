@@ -493,6 +493,61 @@ pub fn table() -> Table {
             statutes::page::post_publish,
         )
         .get(
+            "/cpts/{slug}/statuts/brouillons",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::list::get,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::list::post,
+        )
+        .get(
+            "/cpts/{slug}/statuts/brouillons/{draft}",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::page::get,
+        )
+        .get(
+            "/cpts/{slug}/statuts/brouillons/{draft}/document.json",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::page::document,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons/{draft}/renommer",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::close::post_rename,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons/{draft}/revenir",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::close::post_restore,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons/{draft}/abandonner",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::close::post_give_up,
+        )
+        .get(
+            "/cpts/{slug}/statuts/brouillons/{draft}/adopter",
+            Access::Cpts(Action::PublishStatutes),
+            statutes::draft::adopt::get,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons/{draft}/adopter",
+            Access::Cpts(Action::PublishStatutes),
+            statutes::draft::adopt::post,
+        )
+        .get(
+            "/cpts/{slug}/statuts/brouillons/{draft}/{section}",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::edit::get,
+        )
+        .post(
+            "/cpts/{slug}/statuts/brouillons/{draft}/{section}",
+            Access::Cpts(Action::DraftRules),
+            statutes::draft::edit::post,
+        )
+        .get(
             "/cpts/{slug}/statuts/{version}",
             Access::Public,
             statutes::page::get_version,

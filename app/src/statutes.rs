@@ -5,4 +5,6 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub(crate) mod body;
 #[cfg(feature = "ssr")]
+pub mod draft;
+#[cfg(feature = "ssr")]
 pub mod page;

@@ -41,6 +41,7 @@ pub use definition_list::{Fact, Facts};
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
 pub use field::{Field, FieldKind, TextArea};
+pub(crate) use field::{described_by, notes};
 pub use file_field::FileField;
 pub use icon::Icon;
 pub use notice::{Notice, NoticeKind};

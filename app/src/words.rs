@@ -6,6 +6,7 @@ pub mod account;
 mod change;
 mod common;
 mod cpts;
+mod draft;
 mod dues;
 pub mod ght;
 pub mod import;

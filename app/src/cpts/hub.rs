@@ -139,6 +139,42 @@ fn todo(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             ),
         ));
     }
+    if read.has_statutes && !read.has_rules && read.drafts == 0 && may(Action::DraftRules) {
+        rows.push(row(
+            Icon::Board,
+            t!(
+                lang,
+                "Écrire les règles de vote",
+                "Write the rules of voting"
+            ),
+            format!("{base}/statuts/brouillons"),
+            t!(
+                lang,
+                "collèges, quorums, majorités, plafonds : à partir d’un modèle",
+                "colleges, quorums, majorities, limits: from a template"
+            ),
+        ));
+    }
+    let drafts = read.drafts;
+    if drafts > 0 && may(Action::DraftRules) {
+        rows.push(row(
+            Icon::Board,
+            plural!(
+                lang,
+                drafts,
+                "{drafts} brouillon de règles en cours",
+                "{drafts} brouillons de règles en cours",
+                "{drafts} draft of rules being written",
+                "{drafts} drafts of rules being written"
+            ),
+            format!("{base}/statuts/brouillons"),
+            t!(
+                lang,
+                "à compléter, puis à faire adopter",
+                "to complete, then to be adopted"
+            ),
+        ));
+    }
     if !read.has_territory && may(Action::ManageTerritory) {
         rows.push(row(
             Icon::Map,
@@ -247,6 +283,13 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             Icon::Document,
             t!(lang, "Statuts", "Statutes"),
             "statuts",
+            String::new(),
+        ),
+        (
+            Action::DraftRules,
+            Icon::Board,
+            t!(lang, "Brouillons de règles", "Drafts of rules"),
+            "statuts/brouillons",
             String::new(),
         ),
         (

@@ -44,9 +44,15 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
     let read = read(&visit.ctx, slug, number).await?;
     let title = t!(lang, "Statuts", "Statutes");
     let name = read.cpts.name.clone();
-    let may_publish = visit
-        .place(slug)
-        .is_some_and(|place| may(&place.standing(), Action::PublishStatutes).is_ok());
+    let allowed = |action| {
+        visit
+            .place(slug)
+            .is_some_and(|place| may(&place.standing(), action).is_ok())
+    };
+    let (may_publish, may_draft) = (
+        allowed(Action::PublishStatutes),
+        allowed(Action::DraftRules),
+    );
     Ok(visit
         .page(&title, || {
             view! {
@@ -59,6 +65,18 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
                                     kind=crate::ui::ButtonKind::Quiet
                                     href=format!("/cpts/{slug}/statuts/publier")
                                     label=t!(lang, "Publier une version", "Publish a version")
+                                />
+                            </div>
+                        }
+                    })}
+                {may_draft
+                    .then(|| {
+                        view! {
+                            <div class="actions">
+                                <LinkButton
+                                    kind=crate::ui::ButtonKind::Quiet
+                                    href=format!("/cpts/{slug}/statuts/brouillons")
+                                    label=t!(lang, "Brouillons de règles", "Drafts of rules")
                                 />
                             </div>
                         }

@@ -54,7 +54,8 @@ pub fn Checkboxes<'f>(
     /// The form it belongs to.
     form: &'f Form,
     /// Name sent with the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -64,19 +65,19 @@ pub fn Checkboxes<'f>(
     /// The answers.
     choices: Vec<Choice>,
 ) -> impl IntoView + use<> {
-    let error = form.error(name).map(str::to_owned);
-    let described = described_by(name, hint.is_some(), error.is_some());
+    let error = form.error(&name).map(str::to_owned);
+    let described = described_by(&name, hint.is_some(), error.is_some());
     let boxes = choices
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let checked = form.chose(name, &choice.value);
+            let checked = form.chose(&name, &choice.value);
             view! {
                 <label class="checkbox">
                     <input
                         type="checkbox"
-                        id=(index == 0).then_some(name)
-                        name=name
+                        id=(index == 0).then(|| name.clone())
+                        name=name.clone()
                         value=choice.value
                         checked=checked
                     />
@@ -89,7 +90,7 @@ pub fn Checkboxes<'f>(
     view! {
         <fieldset class="field" aria-describedby=described>
             <legend class="field__label">{label}</legend>
-            {notes(name, hint, error)}
+            {notes(&name, hint, error)}
             <div class="choices choices--boxes">{boxes}</div>
         </fieldset>
     }

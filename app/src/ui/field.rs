@@ -49,7 +49,8 @@ pub fn Field<'f>(
     /// The form it belongs to: gives the value and the error.
     form: &'f Form,
     /// Name sent with the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -72,18 +73,18 @@ pub fn Field<'f>(
     #[prop(optional, into)]
     max: Option<u32>,
 ) -> impl IntoView + use<> {
-    let error = form.error(name).map(str::to_owned);
-    let described = described_by(name, hint.is_some(), error.is_some());
+    let error = form.error(&name).map(str::to_owned);
+    let described = described_by(&name, hint.is_some(), error.is_some());
     let digits = kind == FieldKind::Digits;
     view! {
         <div class="field">
-            {head(name, label, optional, hint, error.clone())}
+            {head(&name, label, optional, hint, error.clone())}
             <input
                 class=if kind.is_short() { "input input--short" } else { "input" }
-                id=name
-                name=name
+                id=name.clone()
+                name=name.clone()
                 type=kind.html()
-                value=form.raw(name).to_owned()
+                value=form.raw(&name).to_owned()
                 inputmode=digits.then_some("numeric")
                 autocomplete=autocomplete
                 spellcheck=digits.then_some("false")
@@ -102,7 +103,8 @@ pub fn TextArea<'f>(
     /// The form it belongs to: gives the value and the error.
     form: &'f Form,
     /// Name sent with the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -122,22 +124,22 @@ pub fn TextArea<'f>(
     #[prop(optional, into)]
     max: Option<u32>,
 ) -> impl IntoView + use<> {
-    let error = form.error(name).map(str::to_owned);
-    let described = described_by(name, hint.is_some(), error.is_some());
+    let error = form.error(&name).map(str::to_owned);
+    let described = described_by(&name, hint.is_some(), error.is_some());
     view! {
         <div class="field">
-            {head(name, label, optional, hint, error.clone())}
+            {head(&name, label, optional, hint, error.clone())}
             <textarea
                 class="input"
-                id=name
-                name=name
+                id=name.clone()
+                name=name.clone()
                 rows=rows
                 maxlength=max
                 required=required
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described
             >
-                {form.raw(name).to_owned()}
+                {form.raw(&name).to_owned()}
             </textarea>
             {max
                 .map(|max| {
@@ -153,14 +155,15 @@ pub fn TextArea<'f>(
 
 /// Label, hint and error of a control.
 pub(super) fn head(
-    name: &'static str,
+    name: &str,
     label: String,
     optional: bool,
     hint: Option<String>,
     error: Option<String>,
 ) -> impl IntoView + use<> {
+    let target = name.to_owned();
     view! {
-        <label class="field__label" for=name>
+        <label class="field__label" for=target>
             {label} {optional.then_some(" ")} {optional.then(optional_mark)}
         </label>
         {notes(name, hint, error)}
@@ -168,7 +171,11 @@ pub(super) fn head(
 }
 
 /// Hint and error, where `aria-describedby` finds them.
-pub(super) fn notes(name: &str, hint: Option<String>, error: Option<String>) -> impl IntoView {
+pub(crate) fn notes(
+    name: &str,
+    hint: Option<String>,
+    error: Option<String>,
+) -> impl IntoView + use<> {
     let hint = hint.map(|hint| {
         view! {
             <p class="field__hint" id=format!("{name}-hint")>
@@ -201,7 +208,7 @@ pub(super) fn lang() -> Lang {
 }
 
 /// The value of `aria-describedby` for a field.
-pub(super) fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
+pub(crate) fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
     match (hint, error) {
         (false, false) => None,
         (true, false) => Some(format!("{name}-hint")),

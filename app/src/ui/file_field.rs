@@ -20,19 +20,22 @@ pub fn FileField<'f>(
     hint: Option<String>,
     /// Endings and types that the browser proposes.
     accept: &'static str,
+    /// Whether the label says "(facultatif)".
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
     let error = form.error(name).map(str::to_owned);
     let described = described_by(name, hint.is_some(), error.is_some());
     view! {
         <div class="field">
-            {head(name, label, false, hint, error.clone())}
+            {head(name, label, optional, hint, error.clone())}
             <input
                 class="input"
                 id=name
                 name=name
                 type="file"
                 accept=accept
-                required=true
+                required=!optional
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described
             />

@@ -13,7 +13,8 @@ pub fn RadioCards<'f>(
     /// The form it belongs to: gives the value and the error.
     form: &'f Form,
     /// Name sent with the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -29,19 +30,19 @@ pub fn RadioCards<'f>(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView + use<> {
-    let error = form.error(name).map(str::to_owned);
-    let described = described_by(name, hint.is_some(), error.is_some());
+    let error = form.error(&name).map(str::to_owned);
+    let described = described_by(&name, hint.is_some(), error.is_some());
     let cards = choices
         .into_iter()
         .enumerate()
         .map(|(index, choice)| {
-            let checked = form.chose(name, &choice.value);
+            let checked = form.chose(&name, &choice.value);
             view! {
                 <label class="radio-card">
                     <input
                         type="radio"
-                        id=(index == 0).then_some(name)
-                        name=name
+                        id=(index == 0).then(|| name.clone())
+                        name=name.clone()
                         value=choice.value
                         checked=checked
                         required=required
@@ -57,7 +58,7 @@ pub fn RadioCards<'f>(
     view! {
         <fieldset class="field" aria-describedby=described>
             <legend class="field__label">{label} {optional.then_some(" ")} {optional.then(optional_mark)}</legend>
-            {notes(name, hint, error)}
+            {notes(&name, hint, error)}
             <div class="choices">{cards}</div>
         </fieldset>
     }

@@ -41,7 +41,8 @@ pub fn Select<'f>(
     /// The form it belongs to: gives the value and the error.
     form: &'f Form,
     /// Name sent with the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -61,12 +62,12 @@ pub fn Select<'f>(
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView + use<> {
-    let error = form.error(name).map(str::to_owned);
-    let described = described_by(name, hint.is_some(), error.is_some());
+    let error = form.error(&name).map(str::to_owned);
+    let described = described_by(&name, hint.is_some(), error.is_some());
     let options = choices
         .into_iter()
         .map(|choice| {
-            let selected = form.chose(name, &choice.value);
+            let selected = form.chose(&name, &choice.value);
             view! {
                 <option value=choice.value selected=selected>
                     {choice.label}
@@ -76,11 +77,11 @@ pub fn Select<'f>(
         .collect_view();
     view! {
         <div class="field">
-            {head(name, label, optional, hint, error.clone())}
+            {head(&name, label, optional, hint, error.clone())}
             <select
                 class="input"
-                id=name
-                name=name
+                id=name.clone()
+                name=name.clone()
                 required=required
                 aria-invalid=error.is_some().then_some("true")
                 aria-describedby=described

@@ -33,7 +33,9 @@ const FORM: &str = "verdict=admit&reason=parce+que&seen=1&version=1\
     &kind=association&invited_kind=president&starts_on=2026-01-01&last_day=2026-06-30\
     &name=Nouveau&short_name=Nouveau&colour=4&regime=loi-1901&retention_months=36\
     &given_name=Nouveau&family_name=Nouveau&email=nouveau%40exemple.test&codes=37003\
-    &commune=37003&finess=370000481&way=mandate&adopted_on=2026-01-01&text=Texte&accept=oui&confirm=oui";
+    &commune=37003&finess=370000481&way=mandate&adopted_on=2026-01-01&text=Texte&accept=oui&confirm=oui\
+    &revision=1&after=0&title=Nouveau&from=template&in_force_from=2026-01-01&reference=PV\
+    &organ=board&association=Nouveau&object=Objet&object-article=2&confirmation=abandonner";
 
 /// Who attacks.
 struct Hostile {
@@ -113,6 +115,7 @@ async fn values(site: &Site) -> Values {
     all!("batch", import_batch);
     all!("invitation", invitation);
     all!("dues", dues);
+    all!("draft", rules_draft);
     all!("bloc", bloc);
     all!("party", bloc_party);
     all!("attachment", attachment);
@@ -183,6 +186,12 @@ async fn values(site: &Site) -> Values {
             .map(str::to_owned)
             .into(),
     );
+    values.insert(
+        "section",
+        ["association", "colleges", "ago", "plafonds"]
+            .map(str::to_owned)
+            .into(),
+    );
     values.insert("token", vec!["0".repeat(43)]);
     values.insert("provider", vec!["psc".to_owned()]);
     values
@@ -199,7 +208,8 @@ fn parameters(path: &str) -> Vec<&str> {
 /// Parameters that are nobody's secret: an address that has no other is open to whom it lets in.
 fn is_public(parameter: &str) -> bool {
     [
-        "slug", "code", "commune", "measure", "number", "provider", "token", "version", "year",
+        "slug", "code", "commune", "measure", "number", "provider", "section", "token", "version",
+        "year",
     ]
     .contains(&parameter)
 }

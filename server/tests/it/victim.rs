@@ -224,6 +224,8 @@ impl Site {
             outbox,
             partner,
             role,
+            rules,
+            rules_draft,
             statutes,
             territory
         );
@@ -305,6 +307,42 @@ async fn fill(ctx: &Ctx) {
     }
     invitation(ctx, victim.id, author).await;
     group(ctx, victim.id).await;
+    draft(ctx, victim.id, author).await;
+}
+
+/// Rules that the victim's board writes.
+async fn draft(ctx: &Ctx, cpts: Uuid, author: Uuid) {
+    let db = ctx.db().read();
+    let mut statutes = domain::statutes::template();
+    "Canari secret".clone_into(&mut statutes.association);
+    let (id, document) = (ctx.uuid(), statutes.canonical());
+    entity::rules_draft::Entity::insert(entity::rules_draft::ActiveModel {
+        id: Set(id),
+        cpts_id: Set(cpts),
+        title: Set("Canaribrouillon".to_owned()),
+        revision: Set(1),
+        document: Set(document.clone()),
+        origin: Set("template".to_owned()),
+        created_by: Set(Some(author)),
+        created_at: Set(ctx.now()),
+        closed_at: Set(None),
+        rules_id: Set(None),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::rules_revision::Entity::insert(entity::rules_revision::ActiveModel {
+        id: Set(ctx.uuid()),
+        draft_id: Set(id),
+        revision: Set(1),
+        section: Set("start".to_owned()),
+        document: Set(document),
+        edited_by: Set(Some(author)),
+        edited_at: Set(ctx.now()),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
 }
 
 /// A hospital group, an establishment in it, and a member said to work there.

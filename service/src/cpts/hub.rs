@@ -7,7 +7,7 @@ use domain::home::is_announced;
 use domain::member::AdhesionState;
 use domain::permission::Action;
 use domain::role::RoleKind;
-use entity::{adhesion, cpts, partner, role, statutes, territory};
+use entity::{adhesion, cpts, partner, role, rules_draft, statutes, territory};
 use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter};
 
 use crate::calendar::paris_day;
@@ -45,6 +45,10 @@ pub struct Hub {
     pub ending: Vec<(RoleKind, NaiveDate)>,
     /// Whether statutes were published.
     pub has_statutes: bool,
+    /// Whether rules were adopted: the statutes as data.
+    pub has_rules: bool,
+    /// Drafts of rules that are being written.
+    pub drafts: u64,
     /// Whether the territory was drawn.
     pub has_territory: bool,
 }
@@ -133,6 +137,12 @@ pub async fn hub(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Hub, Infallibl
             .count(db)
             .await?
             > 0,
+        has_rules: seat.rules().count(db).await? > 0,
+        drafts: seat
+            .rules_drafts()
+            .filter(rules_draft::Column::ClosedAt.is_null())
+            .count(db)
+            .await?,
         has_territory: seat
             .territories()
             .filter(territory::Column::InForceFrom.lte(today))

@@ -95,23 +95,29 @@ fn document(table: &'static str, text: &str) -> Result<Statutes, Inconsistent> {
     })
 }
 
+/// A revision to be kept.
+struct Revision<'a> {
+    draft: DraftId,
+    number: i32,
+    touched: Touched,
+    document: &'a str,
+}
+
 /// Keeps a revision, and says so in the journal.
 async fn keep(
     ctx: &Ctx,
     tx: &Tx<'_>,
     seat: &Seat,
     actor: &Actor,
-    draft: DraftId,
-    revision: i32,
-    touched: Touched,
-    document: &str,
+    it: Revision<'_>,
 ) -> Result<(), Fault> {
+    let section = it.touched.code();
     rules_revision::Entity::insert(rules_revision::ActiveModel {
         id: Set(ctx.uuid()),
-        draft_id: Set(draft.0),
-        revision: Set(revision),
-        section: Set(touched.code().to_owned()),
-        document: Set(document.to_owned()),
+        draft_id: Set(it.draft.0),
+        revision: Set(it.number),
+        section: Set(section.to_owned()),
+        document: Set(it.document.to_owned()),
         edited_by: Set(Some(actor.person.0)),
         edited_at: Set(ctx.now()),
     })
@@ -121,8 +127,8 @@ async fn keep(
         Entry::new(Event::RulesDrafted)
             .cpts(seat.id())
             .actor(actor)
-            .subject(draft.0)
-            .detail(json!({ "what": touched.code(), "revision": revision })),
+            .subject(it.draft.0)
+            .detail(json!({ "what": section, "revision": it.number })),
     )
     .await
 }

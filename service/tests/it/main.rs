@@ -7,6 +7,7 @@ mod board;
 mod claim;
 mod demo;
 mod directory;
+mod draft;
 mod ght;
 mod home;
 mod import;

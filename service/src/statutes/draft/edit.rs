@@ -9,7 +9,7 @@ use sea_orm::{
     QueryFilter, QueryOrder,
 };
 
-use super::{Touched, document, keep, one, revision};
+use super::{Revision, Touched, document, keep, one, revision};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
@@ -114,8 +114,13 @@ pub async fn edit(
         }
         let number = draft.revision + 1;
         let text = kept(tx.db(), draft.clone(), &merged).await?;
-        let touched = Touched::Section(edit.section);
-        keep(ctx, tx, &seat, actor, id, number, touched, &text).await?;
+        let next = Revision {
+            draft: id,
+            number,
+            touched: Touched::Section(edit.section),
+            document: &text,
+        };
+        keep(ctx, tx, &seat, actor, next).await?;
         Ok(Edited {
             revision: number,
             is_new: true,
@@ -160,7 +165,13 @@ pub async fn restore(
         let number = draft.revision + 1;
         let restored = document("rules_revision", &row.document)?;
         let text = kept(tx.db(), draft, &restored).await?;
-        keep(ctx, tx, &seat, actor, id, number, Touched::Restored, &text).await?;
+        let next = Revision {
+            draft: id,
+            number,
+            touched: Touched::Restored,
+            document: &text,
+        };
+        keep(ctx, tx, &seat, actor, next).await?;
         Ok(Edited {
             revision: number,
             is_new: true,

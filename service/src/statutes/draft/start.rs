@@ -7,7 +7,7 @@ use domain::typed::{NAME_MAX, TypedRefused, line};
 use entity::rules_draft;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::{Touched, keep};
+use super::{Revision, Touched, keep};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome, refuse};
 use crate::scope;
@@ -119,7 +119,13 @@ pub async fn start(
         })
         .exec_without_returning(tx.db())
         .await?;
-        keep(ctx, tx, &seat, actor, id, 1, Touched::Started, &document).await?;
+        let first = Revision {
+            draft: id,
+            number: 1,
+            touched: Touched::Started,
+            document: &document,
+        };
+        keep(ctx, tx, &seat, actor, first).await?;
         Ok(id)
     })
 }
