@@ -31,6 +31,7 @@ pub mod electorate;
 pub mod ght;
 pub mod majority;
 pub mod quorum;
+pub mod scenario;
 
 pub mod identifier;
 pub mod profession;

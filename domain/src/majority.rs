@@ -204,6 +204,11 @@ pub fn judge(statutes: &Statutes, rules: &Rules, vote: &Vote) -> Outcome {
     outcome
 }
 
+/// The part that a group has of what a majority is counted of, before caps and weights.
+pub fn part_of_base(vote: &Vote, base: Base, cell: &Cell) -> Exact {
+    count::of_cell(vote, base, cell).1
+}
+
 fn verdict(
     tie: Tie,
     counted: &Reckoning,

@@ -10,8 +10,10 @@ mod board;
 mod cap;
 mod check;
 mod college;
+mod compare;
 mod membership;
 mod organ;
+mod point;
 mod proxy;
 mod read;
 mod resolve;
@@ -28,12 +30,14 @@ pub use cap::{
 };
 pub use check::{Contradiction, Place, What};
 pub use college::{College, CollegeId, Condition, NotACollegeId, Side, Voice};
+pub use compare::{Difference, Part, compare};
 pub use membership::{Establishments, Membership, Mixed, SmallChoice, SmallGroups, Unpaid};
 pub use organ::{
     Base, By, CollegeQuorum, Counted, Decision, DecisionKind, Majority, MajorityKind, Notice,
     Organ, OrganKind, Quorum, QuorumRule, Remote, Second, SecondConvocation, Secrecy, Threshold,
     Tie,
 };
+pub use point::{OnCollege, OnDecision, OnMembership, OnOrgan, Point};
 pub use proxy::{Chain, Holders, Proxies, ProxyLimits};
 pub use read::{ReadRefused, Unreadable};
 pub use resolve::{Origin, Ruled, Rules, Silence};
