@@ -548,6 +548,31 @@ pub fn table() -> Table {
             statutes::draft::edit::post,
         )
         .get(
+            "/cpts/{slug}/statuts/regles",
+            Access::Public,
+            statutes::rules::get,
+        )
+        .get(
+            "/cpts/{slug}/statuts/regles/{version}",
+            Access::Public,
+            statutes::rules::get_version,
+        )
+        .get(
+            "/cpts/{slug}/statuts/regles/{version}/document.json",
+            Access::Public,
+            statutes::rules::document,
+        )
+        .get(
+            "/cpts/{slug}/statuts/comparer",
+            Access::Public,
+            statutes::compare::get,
+        )
+        .get(
+            "/cpts/{slug}/statuts/simuler",
+            Access::Public,
+            statutes::simulate::get,
+        )
+        .get(
             "/cpts/{slug}/statuts/{version}",
             Access::Public,
             statutes::page::get_version,

@@ -6,6 +6,7 @@ mod demo;
 mod import_contours;
 mod migrate;
 mod run;
+mod statutes;
 
 use std::path::PathBuf;
 
@@ -48,6 +49,9 @@ enum Command {
     CheckConfig,
     /// Create a CPTS and invite its first president.
     CreateCpts(create_cpts::CreateCpts),
+    /// Statutes as data: print those of a CPTS, check a document.
+    #[command(subcommand)]
+    Statutes(statutes::Command),
 }
 
 /// Why a subcommand ended badly, worded for the operator.
@@ -81,6 +85,10 @@ impl Arguments {
     /// # Errors
     /// [`CommandError`].
     pub async fn run(self) -> Result<(), CommandError> {
+        // Anyone can check a document, with nothing but the program.
+        if let Command::Statutes(statutes::Command::Check(wanted)) = &self.command {
+            return statutes::check(wanted);
+        }
         let config = Config::load(self.config.as_deref(), std::env::vars())?;
         match self.command {
             Command::Run => run::run(config).await,
@@ -88,6 +96,10 @@ impl Arguments {
             Command::Migrate => migrate::migrate(&config).await,
             Command::ImportContours { file } => import_contours::run(&config, &file).await,
             Command::CreateCpts(wanted) => create_cpts::create_cpts(&config, wanted).await,
+            Command::Statutes(statutes::Command::Export { slug, version }) => {
+                statutes::export(&config, &slug, version).await
+            }
+            Command::Statutes(statutes::Command::Check(wanted)) => statutes::check(&wanted),
             Command::CheckConfig => {
                 check_config::check_config(&config);
                 Ok(())

@@ -19,8 +19,8 @@ pub fn body(text: &str) -> AnyView {
     blocks(text)
         .into_iter()
         .map(|block| match block {
-            Block::Title(1, text) => view! { <h2>{text}</h2> }.into_any(),
-            Block::Title(_, text) => view! { <h3>{text}</h3> }.into_any(),
+            Block::Title(1, text) => view! { <h2 id=anchor(&text)>{text.clone()}</h2> }.into_any(),
+            Block::Title(_, text) => view! { <h3 id=anchor(&text)>{text.clone()}</h3> }.into_any(),
             Block::Paragraph(text) => view! { <p class="kept">{inline(&text)}</p> }.into_any(),
             Block::List(items) => {
                 let items = items
@@ -32,6 +32,15 @@ pub fn body(text: &str) -> AnyView {
         })
         .collect_view()
         .into_any()
+}
+
+/// Where a rule finds its article: `article-12` for « Article 12 – Assemblées ».
+fn anchor(title: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let rest = lower.strip_prefix("article ")?;
+    // « Article 1er ».
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    (!digits.is_empty()).then(|| format!("article-{digits}"))
 }
 
 /// Words between pairs of `**` stand out; an asterisk left alone at both ends of a text is dropped (« *Note* »).
@@ -142,6 +151,14 @@ mod tests {
         assert!(html.contains("<strong>membres actifs"));
         assert!(!html.contains("*Note*"));
         assert!(html.contains("un ** seul"));
+    }
+
+    #[test]
+    fn a_rule_finds_its_article() {
+        let html = body("Article 1er – Nom\n\nTitre II\n\n## Article 12 : Assemblées").to_html();
+        assert!(html.contains("<h2 id=\"article-1\">"), "{html}");
+        assert!(html.contains("id=\"article-12\""), "{html}");
+        assert_eq!(anchor("Titre II"), None);
     }
 
     #[test]

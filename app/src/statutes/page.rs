@@ -9,6 +9,7 @@ use service::statutes::publish::publish;
 use service::statutes::read::{Versions, read};
 
 use super::body::body;
+use super::tabs::{Leaf, tabs};
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::lang::Lang;
@@ -57,6 +58,7 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
         .page(&title, || {
             view! {
                 <PageHead title=title.clone() up=(format!("/cpts/{slug}"), read.cpts.short_name.clone())>{name}</PageHead>
+                {tabs(lang, slug, Leaf::Text, None)}
                 {may_publish
                     .then(|| {
                         view! {

@@ -6,6 +6,7 @@
 mod amount;
 mod name;
 mod organ;
+mod silence;
 
 #[cfg(feature = "ssr")]
 mod cap;
@@ -16,7 +17,7 @@ mod membership;
 #[cfg(feature = "ssr")]
 mod place;
 #[cfg(feature = "ssr")]
-mod silence;
+mod point;
 #[cfg(feature = "ssr")]
 mod warning;
 #[cfg(feature = "ssr")]
@@ -27,6 +28,7 @@ pub use name::{
     base, college_name, counted, decision, in_organ, majority, organ, organ_short, the_organ,
 };
 pub use organ::{notice, proxies, quorum, remote, rule_of, second, secrecy, tie};
+pub use silence::{Meaning, Unsaid, silence, unsaid};
 
 #[cfg(feature = "ssr")]
 pub use cap::{cap, cap_name, scope};
@@ -40,7 +42,7 @@ pub use membership::{
 #[cfg(feature = "ssr")]
 pub use place::place;
 #[cfg(feature = "ssr")]
-pub use silence::{Meaning, Unsaid, silence, unsaid};
+pub use point::{Line, Source, line};
 #[cfg(feature = "ssr")]
 pub use warning::warning;
 #[cfg(feature = "ssr")]
@@ -69,6 +71,15 @@ pub fn listed(lang: Lang, items: &[String]) -> String {
 pub fn either(lang: Lang, items: &[String]) -> String {
     let or = pick(lang, "ou", "or");
     joined(items, &or)
+}
+
+/// « article 12 », and what does not begin with a number as it stands: « RI 4 ».
+pub fn article(lang: Lang, reference: &str) -> String {
+    if reference.starts_with(|c: char| c.is_ascii_digit()) {
+        t!(lang, "article {reference}", "article {reference}")
+    } else {
+        reference.to_owned()
+    }
 }
 
 fn joined(items: &[String], word: &str) -> String {

@@ -7,6 +7,7 @@ mod oidc;
 mod process;
 mod site;
 mod smtp;
+mod statutes;
 mod tenant;
 mod upload;
 mod victim;
