@@ -43,6 +43,8 @@ pub mod dues;
 #[cfg(feature = "ssr")]
 pub mod election;
 #[cfg(feature = "ssr")]
+pub mod electorate;
+#[cfg(feature = "ssr")]
 pub mod ght;
 #[cfg(feature = "ssr")]
 pub mod home;

@@ -11,8 +11,8 @@ use domain::permission::Action;
 
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, election, ght, home, import, join,
-    layout, mailbox, member, partner, person, role, statutes, structure, territory,
+    about, account, adhesion, audit, cpts, directory, dues, election, electorate, ght, home,
+    import, join, layout, mailbox, member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -350,6 +350,11 @@ pub fn table() -> Table {
             "/cpts/{slug}/structures",
             Access::Cpts(Action::ReadMembers),
             structure::board::get,
+        )
+        .get(
+            "/cpts/{slug}/poids",
+            Access::Cpts(Action::ReadWeight),
+            electorate::get,
         )
         .get(
             "/cpts/{slug}/partenaires",

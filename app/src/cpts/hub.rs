@@ -293,6 +293,17 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             String::new(),
         ),
         (
+            Action::ReadWeight,
+            Icon::Board,
+            t!(lang, "Poids dans la gouvernance", "Weight in governance"),
+            "poids",
+            t!(
+                lang,
+                "voix et sièges de chaque groupe, face aux limites",
+                "voices and seats of each group, beside the limits"
+            ),
+        ),
+        (
             Action::ReadJournal,
             Icon::Clock,
             t!(lang, "Journal", "Journal"),

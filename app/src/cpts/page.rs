@@ -60,6 +60,7 @@ fn face(
         {standing(lang, here)}
         <div class="actions">
             {join(lang, here, &cpts.slug)} {statutes_link(lang, &cpts.slug, statutes)}
+            {weight_link(lang, here, &cpts.slug)}
         </div>
         <div class="prose">{description}</div>
         {land(lang, &cpts.slug, territory)}
@@ -118,6 +119,22 @@ fn join(lang: Lang, here: Option<&Place>, slug: &str) -> Option<impl IntoView + 
             <LinkButton
                 href=format!("/adherer/{slug}")
                 label=t!(lang, "Demander à adhérer", "Apply for membership")
+            />
+        }
+    })
+}
+
+/// For members: what each group weighs.
+fn weight_link(lang: Lang, here: Option<&Place>, slug: &str) -> Option<impl IntoView + use<>> {
+    let place = here?;
+    let is_member = matches!(place.adhesion, Some((_, AdhesionState::Admitted)));
+    (is_member || !place.roles.is_empty()).then(|| {
+        view! {
+            <LinkButton
+                href=format!("/cpts/{slug}/poids")
+                label=t!(lang, "Poids dans la gouvernance", "Weight in governance")
+                icon=Icon::Board
+                kind=ButtonKind::Quiet
             />
         }
     })

@@ -10,6 +10,7 @@ use service::member::application::{Application, application};
 use service::member::decide::{Decision, Verdict, decide};
 
 use super::said;
+use crate::electorate::admission;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::lang::Lang;
@@ -59,6 +60,7 @@ pub async fn post(
         verdict,
         reason: form.raw("reason").to_owned(),
         seen: form.text("seen").parse().unwrap_or_default(),
+        confirmed: form.optional(admission::FIELD).map(str::to_owned),
     };
     match decide(&visit.ctx, visit.actor()?, &slug, id, &decision).await {
         Ok(()) => {
@@ -107,6 +109,7 @@ async fn show(visit: &Visit, slug: &str, id: AdhesionId, form: Form) -> Result<R
                 {notices(lang, &read)}
                 {facts(lang, &read)}
                 {alike(lang, slug, &read)}
+                {read.admission.as_ref().map(|it| admission::would(lang, it))}
                 {(pending && read.may_decide).then(|| decision(lang, slug, &read, &form))}
                 <section>
                     <h2>{t!(lang, "Ce qui s’est passé", "What happened")}</h2>
@@ -271,6 +274,7 @@ fn decision(lang: Lang, slug: &str, read: &Application, form: &Form) -> AnyView 
                     "The person receives it as it is. It is needed to refuse or to ask for more."
                 )
             />
+            {read.admission.as_ref().and_then(|it| admission::confirm(lang, form, it))}
             <div class="actions">
                 <Button name="verdict" value="admit" label=t!(lang, "Accepter", "Accept") />
                 <Button

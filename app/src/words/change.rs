@@ -83,17 +83,33 @@ impl Refusal for DecideRefused {
                 "Personne ne décide de sa propre adhésion : demandez à un autre membre du bureau.",
                 "Nobody decides on their own application: ask another member of the board."
             ),
+            Self::Unconfirmed => t!(
+                lang,
+                "Lisez ce que changerait cette adhésion, puis cochez la case pour accepter tout de même.",
+                "Read what accepting would change, then check the box to accept all the same."
+            ),
+            Self::Changed => t!(
+                lang,
+                "La situation a changé depuis que vous avez lu cette page. Relisez ce que changerait l’adhésion, puis confirmez de nouveau.",
+                "The situation changed since you read this page. Read again what accepting would change, then confirm again."
+            ),
         }
     }
 
     fn field(&self) -> Option<&'static str> {
-        matches!(self, Self::Reason(_)).then_some("reason")
+        match self {
+            Self::Reason(_) => Some("reason"),
+            Self::Unconfirmed | Self::Changed => Some(crate::electorate::admission::FIELD),
+            Self::Overtaken(_) | Self::Illegal(_) | Self::OwnAdhesion => None,
+        }
     }
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::Overtaken(_) | Self::Illegal(_) => StatusCode::CONFLICT,
-            Self::Reason(_) | Self::OwnAdhesion => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Overtaken(_) | Self::Illegal(_) | Self::Changed => StatusCode::CONFLICT,
+            Self::Reason(_) | Self::OwnAdhesion | Self::Unconfirmed => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
         }
     }
 }

@@ -190,7 +190,7 @@ pub(super) const HOUSES: [House; 3] = [
         share: 22,
         board: 9,
         vice_presidents: 1,
-        employed: (10, 3),
+        employed: (10, 5),
         at_cap: true,
         blocs: (690, 3),
         queue: Queue {

@@ -55,7 +55,7 @@ impl Assembly {
                     .dues
                     .iter()
                     .filter(|it| it.cpts_id == cpts && it.year == maker.year())
-                    .cloned()
+                    .map(|it| (it.adhesion_id, it.settlement.clone()))
                     .collect(),
                 reminded: BTreeMap::new(),
                 roles: Vec::new(),

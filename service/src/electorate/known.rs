@@ -10,7 +10,7 @@ use domain::member::profile::Profile;
 use domain::profession::{MedicalField, SavoirFaire};
 use domain::role::RoleKind;
 use domain::structure::MandateKind;
-use entity::{adhesion, adhesion_change, dues, mandate, role};
+use entity::{adhesion, adhesion_change, mandate, role};
 use uuid::Uuid;
 
 use crate::calendar::paris_day;
@@ -32,8 +32,8 @@ pub struct Known {
     pub kinds: BTreeMap<Uuid, String>,
     /// Dues asked in the civil year of the day.
     pub asked: Asked,
-    /// Dues of that year, recorded by that evening and not cancelled by then.
-    pub settled: Vec<dues::Model>,
+    /// Dues of that year, recorded by that evening and not cancelled by then: adhesion, code of the settlement.
+    pub settled: Vec<(Uuid, String)>,
     /// The day of the last reminder of those dues, by adhesion.
     pub reminded: BTreeMap<Uuid, NaiveDate>,
     /// Roles held on the day.
@@ -57,7 +57,7 @@ impl Known {
         let settled: BTreeMap<Uuid, &str> = self
             .settled
             .iter()
-            .map(|row| (row.adhesion_id, row.settlement.as_str()))
+            .map(|(adhesion, settlement)| (*adhesion, settlement.as_str()))
             .collect();
         let mut roles = self.roles_by_adhesion(&later)?;
         let mut members = Vec::with_capacity(self.adhesions.len());

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use domain::id::AdhesionId;
+use domain::member::AdhesionState;
 use domain::member::duplicate::{Likeness, Trace, likeness};
 use domain::permission::Action;
 use entity::{activity, adhesion, cpts, statutes};
@@ -13,6 +14,8 @@ use super::one::one;
 use super::own::is_own;
 use super::place::{communes, covered};
 use crate::ctx::{Actor, Ctx};
+use crate::electorate::admission::Admission;
+use crate::electorate::weight::admitting;
 use crate::failure::{Fault, Outcome};
 use crate::scope::{self, Seat};
 
@@ -42,6 +45,8 @@ pub struct Application {
     pub may_decide: bool,
     /// Whether it is the reader's own, or that of a structure the reader represents.
     pub is_own: bool,
+    /// What admitting them would change, while they wait and where rules are in force.
+    pub admission: Option<Admission>,
 }
 
 /// Reads an application.
@@ -60,7 +65,16 @@ pub async fn application(
     let seat = scope::seat(db, ctx, actor, slug).await?;
     seat.require(Action::ReadApplications)?;
     let row = one(db, &seat, id).await?;
-    Ok(read(db, ctx, actor, seat, row).await?)
+    let state: AdhesionState = entity::read("adhesion", "state", &row.state)?;
+    let admission = if state.is_pending() {
+        admitting(db, ctx, &seat, row.id).await?
+    } else {
+        None
+    };
+    Ok(Application {
+        admission,
+        ..read(db, ctx, actor, seat, row).await?
+    })
 }
 
 /// Reads what stands around an adhesion; the caller has asked for the permission.
@@ -90,6 +104,7 @@ pub(super) async fn read(
         alike: alike(db, &seat, &row).await?,
         may_decide: !is_own && seat.require(Action::DecideApplication).is_ok(),
         is_own,
+        admission: None,
         commune,
         covered: is_covered,
         activity,

@@ -5,7 +5,7 @@ use domain::id::CptsId;
 use domain::member::{AdhesionState, Change, IllegalChange};
 use entity::{adhesion, adhesion_change};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Failure;
@@ -24,6 +24,22 @@ pub async fn change<R: From<IllegalChange>>(
     row: adhesion::Model,
     change: Change,
     reason: Option<String>,
+) -> Result<adhesion::Model, Failure<R>> {
+    change_with(ctx, tx, actor, row, change, reason, None).await
+}
+
+/// The same, where somebody confirmed what would follow: the journal keeps that.
+///
+/// # Errors
+/// As [`change`].
+pub async fn change_with<R: From<IllegalChange>>(
+    ctx: &Ctx,
+    tx: &Tx<'_>,
+    actor: &Actor,
+    row: adhesion::Model,
+    change: Change,
+    reason: Option<String>,
+    confirmed: Option<Value>,
 ) -> Result<adhesion::Model, Failure<R>> {
     let from: AdhesionState = entity::read("adhesion", "state", &row.state)?;
     let to = from
@@ -52,12 +68,16 @@ pub async fn change<R: From<IllegalChange>>(
     })
     .exec_without_returning(tx.db())
     .await?;
+    let detail = match confirmed {
+        Some(confirmed) => json!({ "change": change.code(), "confirmed": confirmed }),
+        None => json!({ "change": change.code() }),
+    };
     tx.record(
         Entry::new(Event::AdhesionChanged)
             .cpts(CptsId(cpts))
             .actor(actor)
             .subject(id)
-            .detail(json!({ "change": change.code() })),
+            .detail(detail),
     )
     .await?;
     Ok(row)

@@ -4,15 +4,19 @@ use domain::id::AdhesionId;
 use domain::member::reason::{ReasonRefused, reason};
 use domain::member::{Change, IllegalChange};
 use domain::permission::Action;
+use sea_orm::ConnectionTrait;
+use serde_json::{Value, json};
 
-use super::change::change;
+use super::change::change_with;
 use super::history::{Since, Step, since};
 use super::one::one;
 use super::own::is_own;
 use crate::ctx::{Actor, Ctx};
+use crate::electorate::admission::Admission;
+use crate::electorate::weight::admitting;
 use crate::failure::{Failure, Outcome, refuse};
 use crate::notice::{adhesion::about, letter};
-use crate::scope;
+use crate::scope::{self, Seat};
 
 /// What the board decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Decision {
     pub reason: String,
     /// How many steps its history had when it was read.
     pub seen: usize,
+    /// What was confirmed: [`Admission::mark`] of what the page said would follow.
+    pub confirmed: Option<String>,
 }
 
 /// The three answers to an application.
@@ -58,6 +64,10 @@ pub enum DecideRefused {
     Illegal(IllegalChange),
     /// Nobody decides on their own application.
     OwnAdhesion,
+    /// Admitting would break a limit of the rules, or no college takes them: it must be confirmed.
+    Unconfirmed,
+    /// It was confirmed, and what would follow is another thing now.
+    Changed,
 }
 
 impl From<IllegalChange> for DecideRefused {
@@ -67,6 +77,9 @@ impl From<IllegalChange> for DecideRefused {
 }
 
 /// Decides, tells the applicant, and keeps who decided and why.
+///
+/// Where the rules in force say that admitting would break a limit, or that no college takes them, it is confirmed, and the journal keeps
+/// what was; where the situation changed since it was read, it is asked again.
 ///
 /// Sending the same decision twice does nothing the second time. When somebody else was faster, the second is
 /// told who decided what, and nothing changes.
@@ -100,10 +113,46 @@ pub async fn decide(
         }
         let why = reason(verdict, &decision.reason)
             .map_err(|it| Failure::Refused(DecideRefused::Reason(it)))?;
-        let row = change(ctx, tx, actor, row, verdict, why.clone()).await?;
+        let detail = match decision.verdict {
+            Verdict::Admit => confirmed(tx.db(), ctx, &seat, id, decision).await?,
+            Verdict::AskMore | Verdict::Refuse => None,
+        };
+        let row = change_with(ctx, tx, actor, row, verdict, why.clone(), detail).await?;
         if let Some(words) = about(verdict, &seat.cpts, &row, why.as_deref()) {
             letter::to_member(ctx, tx, &seat.cpts, &row, &words).await?;
         }
         Ok(())
+    })
+}
+
+/// What the journal keeps of a confirmation; nothing where none was asked.
+async fn confirmed(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    seat: &Seat,
+    id: AdhesionId,
+    decision: &Decision,
+) -> Outcome<Option<Value>, DecideRefused> {
+    let admission = admitting(db, ctx, seat, id.0).await?;
+    let Some((admission, mark)) = admission.and_then(|it| it.mark().map(|mark| (it, mark))) else {
+        return Ok(None);
+    };
+    match &decision.confirmed {
+        None => refuse(DecideRefused::Unconfirmed),
+        Some(seen) if *seen != mark => refuse(DecideRefused::Changed),
+        Some(_) => Ok(Some(kept(&admission))),
+    }
+}
+
+fn kept(admission: &Admission) -> Value {
+    let articles: Vec<&str> = admission
+        .broken
+        .iter()
+        .map(|it| it.article.as_str())
+        .collect();
+    json!({
+        "rules": admission.rules.to_string(),
+        "no-college": admission.placed.college.is_none(),
+        "broken": articles,
     })
 }

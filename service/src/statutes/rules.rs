@@ -121,6 +121,15 @@ pub async fn read(ctx: &Ctx, slug: &str, number: Option<i32>) -> Outcome<Shown, 
     })
 }
 
+/// The first day on which rules were in force, if any were ever adopted.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn first_day(db: &impl ConnectionTrait, cpts: Uuid) -> Result<Option<NaiveDate>, Fault> {
+    let rows = all(db, cpts).await?;
+    Ok(rows.iter().map(|(_, it)| it.in_force_from).min())
+}
+
 /// Every version in the order of adoption, as the rule on what is in force asks.
 pub(super) async fn all(
     db: &impl ConnectionTrait,

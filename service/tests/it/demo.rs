@@ -18,7 +18,7 @@ fn options(world: &World, members: Option<usize>) -> DemoOptions {
 }
 
 /// The communes to which the demonstration's territories point.
-async fn communes(world: &World, plan: &Plan) {
+pub async fn communes(world: &World, plan: &Plan) {
     let codes: std::collections::BTreeSet<&str> = plan
         .territory_commune
         .iter()

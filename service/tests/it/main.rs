@@ -8,6 +8,7 @@ mod claim;
 mod demo;
 mod directory;
 mod draft;
+mod electorate;
 mod ght;
 mod home;
 mod import;

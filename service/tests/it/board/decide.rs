@@ -15,6 +15,7 @@ fn decision(verdict: Verdict, reason: &str, seen: usize) -> Decision {
         verdict,
         reason: reason.to_owned(),
         seen,
+        confirmed: None,
     }
 }
 
