@@ -17,7 +17,7 @@ use ballots::BallotBox;
 
 use crate::archive::{Content, Reader, Setup, Stage};
 use crate::ballot::{BallotError, VerifiedBallot, Verifier};
-use crate::credential::Credentials;
+use crate::credential::{Credentials, CredentialsCertificate};
 use crate::decryption::{CombineError, Holders, Owned, PartialDecryption, combine};
 use crate::election::Election;
 use crate::result::Counts;
@@ -78,6 +78,7 @@ fn parts(setup: &Setup, report: &mut Report) -> Option<Parts> {
     let trustees = Trustees::read(&setup.trustees);
     let credentials = Credentials::read(&setup.credentials);
     report.judge(Check::Election, election.as_ref().err().cloned());
+    report.election = election.as_ref().ok().map(|it| it.parameters().clone());
     report.judge(Check::Trustees, trustees.as_ref().err().cloned());
     let other_key = match (&election, &trustees) {
         (Ok(election), Ok(trustees)) => {
@@ -88,6 +89,17 @@ fn parts(setup: &Setup, report: &mut Report) -> Option<Parts> {
         _ => true,
     };
     report.judge(Check::Credentials, credentials.as_ref().err().cloned());
+    if let Some(bytes) = &setup.certificate {
+        match (&election, &credentials) {
+            (Ok(election), Ok(credentials)) => {
+                let uuid = &election.parameters().uuid;
+                let checked = CredentialsCertificate::read(bytes)
+                    .and_then(|certificate| certificate.check(uuid, credentials));
+                report.judge(Check::Certificate, checked.err());
+            }
+            _ => report.leave(Check::Certificate),
+        }
+    }
     let parts = Parts {
         election: election.ok()?,
         holders: trustees.ok()?.holders(),
@@ -177,10 +189,7 @@ fn published<C>(
         weight: record.total_weight,
     };
     match ballots.sum() {
-        None => report.findings.push(Finding {
-            check: Check::Tally,
-            outcome: Outcome::Unknown,
-        }),
+        None => report.leave(Check::Tally),
         Some(sum) => report.find(Check::Tally, report::differences(&published, &sum)),
     }
     Some(published)
@@ -197,10 +206,7 @@ fn open(
 ) {
     let Some(tally) = tally else {
         for check in [Check::Decryptions, Check::Result] {
-            report.findings.push(Finding {
-                check,
-                outcome: Outcome::Unknown,
-            });
+            report.leave(check);
         }
         return;
     };

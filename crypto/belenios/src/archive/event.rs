@@ -50,8 +50,8 @@ impl Kind {
     }
 }
 
-/// The payload of the event `Setup`: three hashes, and a fourth where credentials came with a
-/// certificate (spec, « Elections », `setup_data`).
+/// The payload of the event `Setup`: three hashes (spec, « Elections », `setup_data`), and a fourth where
+/// credentials came with a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SetupData {
@@ -61,7 +61,7 @@ pub struct SetupData {
     pub trustees: Fingerprint,
     /// Of the public credentials.
     pub credentials: Fingerprint,
-    /// Of a certificate about the credentials, which 3.3 may add.
+    /// Of the certificate of the credentials, which Belenios may add since 3.2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credentials_certificate: Option<Fingerprint>,
 }

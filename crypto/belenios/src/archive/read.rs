@@ -77,7 +77,7 @@ pub struct Setup {
     pub trustees: Vec<u8>,
     /// Who may vote.
     pub credentials: Vec<u8>,
-    /// A certificate about the credentials, which is not part of the specification and is not checked.
+    /// What whoever handed out the credentials signed about the list, where it was written.
     pub certificate: Option<Vec<u8>>,
 }
 

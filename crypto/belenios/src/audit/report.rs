@@ -1,9 +1,9 @@
 use crate::archive::{ArchiveError, Stage};
 use crate::ballot::BallotError;
-use crate::credential::CredentialsError;
+use crate::credential::{CertificateError, CredentialsError};
 use crate::decryption::CombineError;
 use crate::decryption::combine::Accusation;
-use crate::election::ElectionError;
+use crate::election::{ElectionError, Parameters};
 use crate::hash::Fingerprint;
 use crate::result::{Counts, ResultError};
 use crate::tally::{SizedTally, UrnError};
@@ -17,6 +17,8 @@ pub struct Report {
     /// One finding a check, in the order of an election; only the checks that the archive is far enough
     /// for.
     pub findings: Vec<Finding>,
+    /// What was asked, if the election can be held.
+    pub election: Option<Parameters>,
     /// The ballots, in the order of the archive.
     pub ballots: Vec<Recorded>,
     /// The result, if it was published and is right.
@@ -58,6 +60,8 @@ pub enum Check {
     Key,
     /// The public credentials are keys, each once.
     Credentials,
+    /// The list of credentials is the one that was certified; only where a certificate came with it.
+    Certificate,
     /// Every ballot is of this election, signed by a listed credential, and allowed.
     Ballots,
     /// The encrypted tally is the sum of the last ballots.
@@ -102,6 +106,9 @@ pub enum Failure {
     /// The list of credentials does not stand up.
     #[error(transparent)]
     Credentials(#[from] CredentialsError),
+    /// The list of credentials is not what its certificate says.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// A ballot is wrong.
     #[error("ballot {} ({}): {fault}", .number + 1, .tracker.to_base64())]
     Ballot {
@@ -185,6 +192,7 @@ impl Default for Report {
     fn default() -> Self {
         Self {
             findings: Vec::new(),
+            election: None,
             ballots: Vec::new(),
             counts: None,
             stage: Stage::Empty,
@@ -216,6 +224,14 @@ impl Report {
     pub(super) fn find(&mut self, check: Check, failures: impl IntoIterator<Item = Failure>) {
         let failures = failures.into_iter().collect();
         self.findings.push(Finding::of(check, failures));
+    }
+
+    /// Adds a finding that nobody can make.
+    pub(super) fn leave(&mut self, check: Check) {
+        self.findings.push(Finding {
+            check,
+            outcome: Outcome::Unknown,
+        });
     }
 
     /// Adds a finding: what the error says, if there is one.

@@ -5,8 +5,9 @@ use zeroize::Zeroizing;
 use crate::base58;
 use crate::group::Secret;
 
-/// All that a trustee keeps during the ceremony: 22 characters of Base58, of which her keys are made
-/// (spec, « Public key infrastructure »).
+/// All that a trustee keeps during the ceremony, and who hands out credentials afterwards: 22 characters
+/// of Base58, of which the keys to sign and to be written to are made (spec, « Public key
+/// infrastructure »).
 #[derive(Clone)]
 pub struct Seed(Zeroizing<String>);
 
@@ -16,7 +17,7 @@ pub struct Seed(Zeroizing<String>);
 pub struct NotASeed;
 
 /// The two private keys of a seed.
-pub(super) struct Keys {
+pub(crate) struct Keys {
     pub signing: Secret,
     pub decryption: Secret,
 }
@@ -48,7 +49,7 @@ impl Seed {
     }
 
     /// `sk = SHA-256("sk|" seed)` and `dk = SHA-256("dk|" seed)`, modulo q.
-    pub(super) fn keys(&self) -> Keys {
+    pub(crate) fn keys(&self) -> Keys {
         let derive = |label: &str| {
             let mut hash = Sha256::new();
             hash.update(label);

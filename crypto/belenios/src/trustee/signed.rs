@@ -1,4 +1,4 @@
-//! The signature of a trustee under a message.
+//! The signature of a trustee, or of who hands out credentials, under a message.
 //!
 //! - **Claim.** Who has the signing key of `X = g^sk` wrote this message.
 //! - **Construction.** [`schnorr`].
@@ -28,12 +28,12 @@ pub struct Signed {
 }
 
 impl Signed {
-    pub(super) fn new(message: String, signing: &Secret, rng: &mut impl CryptoRng) -> Self {
+    pub(crate) fn new(message: String, signing: &Secret, rng: &mut impl CryptoRng) -> Self {
         let signature = sign(&message, signing, rng);
         Self { message, signature }
     }
 
-    pub(super) fn is_by(&self, verification: &Element) -> bool {
+    pub(crate) fn is_by(&self, verification: &Element) -> bool {
         verify(&self.message, &self.signature, verification)
     }
 

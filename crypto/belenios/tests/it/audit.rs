@@ -5,14 +5,16 @@ use belenios::archive::{Content, Reader, Setup, Stage, Writer};
 use belenios::audit::{BallotFault, Check, Failure, Outcome, Report, audit, in_turn};
 use belenios::ballot::{BallotError, Booth, Verifier, Vote};
 use belenios::ciphertext::Ciphertext;
-use belenios::credential::{Credentials, CredentialsError, Entry};
+use belenios::credential::{
+    CertificateError, Credentials, CredentialsCertificate, CredentialsError, Entry,
+};
 use belenios::decryption::{CombineError, DecryptionError};
 use belenios::election::Election;
 use belenios::group::{Element, Secret};
 use belenios::hash::Fingerprint;
 use belenios::result::{Counts, ResultError};
 use belenios::tally::{SizedTally, Urn};
-use belenios::trustee::{Trustee, TrusteeKey, Trustees};
+use belenios::trustee::{Seed, Trustee, TrusteeKey, Trustees};
 use belenios::weight::Weight;
 use belenios::wire;
 
@@ -285,6 +287,51 @@ fn a_changed_list_of_credentials_is_refused() {
     };
     assert_eq!(failures[0], weight);
     assert_eq!(failures.len(), 7);
+}
+
+#[test]
+fn a_list_of_credentials_is_compared_with_its_certificate() {
+    let mut rng = support::rng(5);
+    let seed = Seed::random(&mut rng);
+    let mut certified = parts("weighted-blank");
+    let uuid = certified.election().parameters().uuid.clone();
+    let list = Credentials::read(&certified.setup.credentials).unwrap();
+    let certificate = CredentialsCertificate::issue(&seed, &uuid, &list, &mut rng);
+    certified.setup.certificate = Some(wire::write(&certificate));
+    let checks = sound(&audit(&certified.bytes()[..], in_turn));
+    assert_eq!(checks.len(), ALL.len() + 1);
+    assert_eq!(checks[5], Check::Certificate);
+
+    let refused = |change: &dyn Fn(&mut Vec<u8>)| {
+        let changed = certified.change(|it| it.setup.certificate.iter_mut().for_each(change));
+        let (check, failures) = changed.refused();
+        assert_eq!(check, Check::Certificate);
+        failures
+    };
+    let hash = list.fingerprint().to_hex();
+    let other = Fingerprint::of(b"another list").to_hex();
+    assert_eq!(
+        refused(&|it| replace(it, &hash, &other)),
+        [Failure::Certificate(CertificateError::OtherList)]
+    );
+    assert_eq!(
+        refused(&|it| replace(it, "\"message\":\"", "\"message\":\"0")),
+        [Failure::Certificate(CertificateError::Signature)]
+    );
+    let unreadable = refused(&|it| it.truncate(10));
+    let [Failure::Certificate(CertificateError::Wire(_))] = unreadable[..] else {
+        panic!("{unreadable:?}");
+    };
+
+    // Nobody can tell whether a list that cannot be read is the one that was certified.
+    let doubled = certified.change(|it| {
+        let lines = Credentials::texts(&it.setup.credentials).unwrap();
+        it.setup.credentials = wire::write(&[&lines[..], &lines[..1]].concat());
+    });
+    let report = audit(&doubled.bytes()[..], in_turn);
+    let finding = &report.findings[5];
+    assert_eq!(finding.check, Check::Certificate);
+    assert_eq!(finding.outcome, Outcome::Unknown);
 }
 
 #[test]
