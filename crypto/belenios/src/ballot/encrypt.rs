@@ -1,6 +1,7 @@
 //! The voter's side: from marks to a signed ballot. Constant time in what is marked.
 
 use rand_core::CryptoRng;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::{Answer, Ballot, Content, Signature, subject};
 use crate::ciphertext::{Ciphertext, Opening};
@@ -10,7 +11,7 @@ use crate::proof::blank::{self, Parts};
 use crate::proof::{interval, signature};
 use crate::question::Question;
 
-/// A vote on one question.
+/// A vote on one question; erased when dropped, and never printed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Vote {
     /// Blank, where the question allows it.
@@ -145,23 +146,37 @@ impl<'e> Booth<'e> {
 }
 
 /// The numbers to encrypt: 0 or 1 an answer; where a blank vote is allowed, first whether it is blank.
-fn numbers(question: &Question, vote: &Vote, place: usize) -> Result<Vec<u64>, VoteError> {
+fn numbers(
+    question: &Question,
+    vote: &Vote,
+    place: usize,
+) -> Result<Zeroizing<Vec<u64>>, VoteError> {
     let blank = question.allows_blank();
-    let numbers: Vec<u64> = match vote {
+    let numbers: Zeroizing<Vec<u64>> = match vote {
         Vote::Blank if blank => std::iter::once(1)
             .chain(question.answers.iter().map(|_| 0))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
         Vote::Blank => return Err(VoteError::Blank(place)),
         Vote::Marks(marks) => blank
             .then_some(0)
             .into_iter()
             .chain(marks.iter().map(|mark| u64::from(*mark)))
-            .collect(),
+            .collect::<Vec<_>>()
+            .into(),
     };
     if numbers.len() == question.ciphertexts() {
         Ok(numbers)
     } else {
         Err(VoteError::Answers(place))
+    }
+}
+
+impl Drop for Vote {
+    fn drop(&mut self) {
+        if let Self::Marks(marks) = self {
+            marks.zeroize();
+        }
     }
 }
 

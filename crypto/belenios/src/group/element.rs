@@ -6,6 +6,7 @@ use std::ops::{Add, Neg, Sub};
 use curve25519_dalek::constants::ED25519_BASEPOINT_POINT;
 use curve25519_dalek::edwards::{CompressedEdwardsY, EdwardsPoint};
 use curve25519_dalek::traits::{Identity, IsIdentity};
+use zeroize::Zeroize;
 
 use super::{Malformed, Scalar};
 
@@ -140,6 +141,14 @@ fn is_canonical(bytes: &[u8; 32]) -> bool {
         last | 0x80 == 0xff && middle.iter().all(|byte| *byte == 0xff) && *first >= 0xed;
     let negative_zero = *last == 0x80 && middle.iter().all(|byte| *byte == 0) && *first == 1;
     !unreduced && !negative_zero
+}
+
+/// For the few elements that are secret: keys that two people agree on.
+impl Zeroize for Element {
+    fn zeroize(&mut self) {
+        self.point.zeroize();
+        self.bytes.zeroize();
+    }
 }
 
 /// Whether `q·P` is neutral, computed as `(q − 1)·P = −P`: a number modulo q cannot be q.

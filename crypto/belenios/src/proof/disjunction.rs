@@ -16,6 +16,7 @@
 use curve25519_dalek::edwards::EdwardsPoint;
 use rand_core::CryptoRng;
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
+use zeroize::Zeroize;
 
 use super::Proof;
 use crate::ciphertext::Opening;
@@ -70,6 +71,13 @@ struct Branch {
     challenge: Scalar,
     /// `m − M`: zero where the claim is true.
     excess: Secret,
+}
+
+/// A challenge that was guessed tells which claim is true from the one that is published.
+impl Drop for Branch {
+    fn drop(&mut self) {
+        self.challenge.0.zeroize();
+    }
 }
 
 impl Branch {

@@ -1,6 +1,6 @@
+use aes::Aes256;
 use aes_gcm::aead::consts::{U8, U13, U32};
 use aes_gcm::aead::{Aead as _, KeyInit as _};
-use aes_gcm::aes::Aes256;
 use zeroize::Zeroizing;
 
 /// How trustees' messages are encrypted once a key is agreed on; keys and nonces are used once.

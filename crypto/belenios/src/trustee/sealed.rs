@@ -62,8 +62,8 @@ pub(super) fn send(
     })?;
     let (randomness, session) = (Secret::random(rng), Secret::random(rng));
     let alpha = randomness.public();
-    let session = session.public();
-    let beta = randomness.power(recipient) + session;
+    let session = Zeroizing::new(session.public());
+    let beta = randomness.power(recipient) + *session;
     let (key, iv) = (digest("key|", &session), digest("iv|", &alpha));
     let data = cipher.encrypt(&key, &iv, signed.as_bytes())?;
     Some(wire::write_text(&Sealed {
@@ -84,7 +84,7 @@ pub(super) fn receive(
     let algorithm = sealed.algorithm.as_deref();
     let cipher = Cipher::named(algorithm)
         .ok_or_else(|| OpenError::Cipher(algorithm.unwrap_or_default().to_owned()))?;
-    let session = sealed.beta - decryption.power(&sealed.alpha);
+    let session = Zeroizing::new(sealed.beta - decryption.power(&sealed.alpha));
     let data = hex::decode(&sealed.data).map_err(|_| OpenError::Envelope)?;
     let (key, iv) = (digest("key|", &session), digest("iv|", &sealed.alpha));
     let plain = cipher
