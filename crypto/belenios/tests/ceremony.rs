@@ -1,6 +1,8 @@
 //! The ceremony of trustees: every message of the reference tool's, from its secrets; ceremonies of
 //! ours; and what a dishonest trustee or server may try.
 
+mod circle;
+
 use std::path::PathBuf;
 
 use belenios::archive::{Content, Reader};
@@ -22,6 +24,8 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use circle::Circle;
 
 fn folder(election: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -69,41 +73,6 @@ fn setup(election: &str) -> (Election, Trustees) {
     let again = Trustees::new(trustees.items().to_vec()).unwrap();
     assert_eq!(again, trustees);
     (Election::read(&setup.election).unwrap(), trustees)
-}
-
-/// A ceremony of ours, message by message.
-struct Circle {
-    seeds: Vec<Seed>,
-    certificates: Certificates,
-    polynomials: Vec<Polynomial>,
-    inputs: Vec<Vinput>,
-    answers: Vec<Voutput>,
-}
-
-fn circle(threshold: usize, size: usize, cipher: Cipher, rng: &mut ChaCha20Rng) -> Circle {
-    let seeds: Vec<Seed> = (0..size).map(|_| Seed::random(rng)).collect();
-    let issued = (1..)
-        .zip(&seeds)
-        .map(|(place, seed)| Certificate::issue(seed, Context::new(place, threshold, size), rng))
-        .collect();
-    let certificates = Certificates::check(issued, threshold).unwrap();
-    let polynomials: Vec<Polynomial> = seeds
-        .iter()
-        .map(|seed| Polynomial::draw(seed, &certificates, cipher, rng).unwrap())
-        .collect();
-    let inputs = Vinput::sort(&certificates, &polynomials).unwrap();
-    let answers = seeds
-        .iter()
-        .zip(&inputs)
-        .map(|(seed, input)| Voutput::answer(seed, &certificates, input, cipher, rng).unwrap())
-        .collect();
-    Circle {
-        seeds,
-        certificates,
-        polynomials,
-        inputs,
-        answers,
-    }
 }
 
 #[test]
@@ -176,15 +145,13 @@ fn ceremonies_of_ours_end_with_trustees_that_stand_up() {
     let mut rng = ChaCha20Rng::seed_from_u64(3);
     for (threshold, size) in [(1, 1), (1, 2), (2, 3), (3, 3), (3, 5)] {
         for cipher in [Cipher::AesGcm, Cipher::AesCcm] {
-            let circle = circle(threshold, size, cipher, &mut rng);
+            let circle = Circle::hold(threshold, size, cipher, &mut rng);
             for (place, answer) in (1..).zip(&circle.answers) {
                 answer
                     .check(&circle.certificates, &circle.polynomials, place)
                     .unwrap();
             }
-            let published =
-                Threshold::assemble(&circle.certificates, &circle.polynomials, &circle.answers)
-                    .unwrap();
+            let published = circle.publish();
             let server = Secret::random(&mut rng);
             let trustees = Trustees::new(vec![
                 Trustee::Single(Box::new(TrusteeKey::prove(&server, &mut rng))),
@@ -233,10 +200,8 @@ fn election(trustees: &Trustees, rng: &mut ChaCha20Rng) -> (Election, SizedTally
 fn any_trustees_who_are_enough_open_a_tally_and_fewer_do_not_in_one_election_and_the_next() {
     let mut rng = ChaCha20Rng::seed_from_u64(9);
     for (threshold, size) in [(1, 2), (2, 3), (3, 4)] {
-        let circle = circle(threshold, size, Cipher::AesGcm, &mut rng);
-        let published =
-            Threshold::assemble(&circle.certificates, &circle.polynomials, &circle.answers)
-                .unwrap();
+        let circle = Circle::hold(threshold, size, Cipher::AesGcm, &mut rng);
+        let published = circle.publish();
         // The circle's keys serve again; the server's is new each time.
         for _ in 0..2 {
             let server = Secret::random(&mut rng);
@@ -336,8 +301,8 @@ fn circles_that_are_none_are_refused() {
 #[test]
 fn a_trustee_notices_what_others_and_the_server_may_try() {
     let mut rng = ChaCha20Rng::seed_from_u64(5);
-    let honest = circle(2, 3, Cipher::AesGcm, &mut rng);
-    let elsewhere = circle(2, 3, Cipher::AesGcm, &mut rng);
+    let honest = Circle::hold(2, 3, Cipher::AesGcm, &mut rng);
+    let elsewhere = Circle::hold(2, 3, Cipher::AesGcm, &mut rng);
     let mut answer = |input: &Vinput| {
         Voutput::answer(
             &honest.seeds[0],
@@ -351,14 +316,14 @@ fn a_trustee_notices_what_others_and_the_server_may_try() {
     };
     let from = |trustee, error| CeremonyError::Message { trustee, error };
     let changed = |change: &dyn Fn(&mut Vinput)| {
-        let mut input = honest.inputs[0].clone();
+        let mut input = honest.inputs()[0].clone();
         change(&mut input);
         input
     };
     // The share of another recipient; of another sender; a changed one; noise.
     assert_eq!(
         answer(&changed(&|input| {
-            input.secrets[1].clone_from(&honest.inputs[2].secrets[1]);
+            input.secrets[1].clone_from(&honest.inputs()[2].secrets[1]);
         })),
         from(2, OpenError::Decryption)
     );
@@ -412,7 +377,7 @@ fn a_trustee_notices_what_others_and_the_server_may_try() {
     );
     assert_eq!(
         answer(&changed(&|input| {
-            input.coefexps[1].clone_from(&elsewhere.inputs[0].coefexps[1]);
+            input.coefexps[1].clone_from(&elsewhere.inputs()[0].coefexps[1]);
         })),
         CeremonyError::CommitmentsSignature(2)
     );
@@ -430,7 +395,7 @@ fn a_trustee_notices_what_others_and_the_server_may_try() {
 #[test]
 fn a_share_that_does_not_fit_the_commitments_accuses_its_sender() {
     let mut rng = ChaCha20Rng::seed_from_u64(6);
-    let honest = circle(2, 3, Cipher::AesGcm, &mut rng);
+    let honest = Circle::hold(2, 3, Cipher::AesGcm, &mut rng);
     // Trustee 2 draws twice, and sends the shares of one polynomial with the commitments of another.
     let second = Polynomial::draw(
         &honest.seeds[1],
@@ -461,11 +426,9 @@ fn a_share_that_does_not_fit_the_commitments_accuses_its_sender() {
 #[test]
 fn what_is_published_of_a_circle_is_all_bound_together() {
     let mut rng = ChaCha20Rng::seed_from_u64(7);
-    let one = circle(2, 3, Cipher::AesGcm, &mut rng);
-    let two = circle(2, 3, Cipher::AesGcm, &mut rng);
-    let published = |circle: &Circle| {
-        Threshold::assemble(&circle.certificates, &circle.polynomials, &circle.answers).unwrap()
-    };
+    let one = Circle::hold(2, 3, Cipher::AesGcm, &mut rng);
+    let two = Circle::hold(2, 3, Cipher::AesGcm, &mut rng);
+    let published = |circle: &Circle| circle.publish();
     let (one, two) = (published(&one), published(&two));
     let changed = |change: &dyn Fn(&mut Threshold)| {
         let mut threshold = one.clone();

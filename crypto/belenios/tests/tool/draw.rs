@@ -11,13 +11,13 @@ use belenios::group::Secret;
 use belenios::question::Question;
 use belenios::tally::EncryptedTally;
 use belenios::trustee::{
-    Certificate, Certificates, Cipher, Context, Polynomial, Seed, Threshold, Trustee, TrusteeKey,
-    Trustees, Vinput, Voutput, open_decryption_key, write_private_key,
+    Cipher, Seed, Threshold, Trustee, TrusteeKey, Trustees, open_decryption_key, write_private_key,
 };
 use belenios::weight::Weight;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::RngCore as _;
 
+use crate::circle::Circle;
 use crate::runner::Folder;
 
 /// How an election is to be.
@@ -114,27 +114,12 @@ pub fn numbers(question: &Question, vote: &Vote) -> Vec<u64> {
 /// A circle of ours: who keeps what, and what is published.
 fn circle(threshold: usize, size: usize, rng: &mut ChaCha20Rng) -> (Vec<Keeper>, Threshold) {
     // The tool 3.0 opens nothing else.
-    let cipher = Cipher::AesCcm;
-    let seeds: Vec<Seed> = (0..size).map(|_| Seed::random(rng)).collect();
-    let issued = (1..)
-        .zip(&seeds)
-        .map(|(place, seed)| Certificate::issue(seed, Context::new(place, threshold, size), rng))
-        .collect();
-    let certificates = Certificates::check(issued, threshold).unwrap();
-    let polynomials: Vec<Polynomial> = seeds
-        .iter()
-        .map(|seed| Polynomial::draw(seed, &certificates, cipher, rng).unwrap())
-        .collect();
-    let inputs = Vinput::sort(&certificates, &polynomials).unwrap();
-    let answers: Vec<Voutput> = seeds
-        .iter()
-        .zip(&inputs)
-        .map(|(seed, input)| Voutput::answer(seed, &certificates, input, cipher, rng).unwrap())
-        .collect();
-    let published = Threshold::assemble(&certificates, &polynomials, &answers).unwrap();
-    let keepers = seeds
+    let circle = Circle::hold(threshold, size, Cipher::AesCcm, rng);
+    let published = circle.publish();
+    let keepers = circle
+        .seeds
         .into_iter()
-        .zip(answers)
+        .zip(circle.answers)
         .map(|(seed, answer)| Keeper::Member {
             seed,
             sealed: answer.private_key,

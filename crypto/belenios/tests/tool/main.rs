@@ -4,6 +4,8 @@
 //! the seed, which `COLLEGIALE_SEED` repeats. Without the tool these tests are ignored, never passed.
 
 mod ceremony;
+#[path = "../circle/mod.rs"]
+mod circle;
 mod draw;
 mod ours;
 mod runner;
