@@ -11,6 +11,7 @@ pub mod words;
 
 use belenios::audit::{Finding, Outcome, Report};
 use belenios::hash::Fingerprint;
+use belenios::question::Question;
 use belenios::weight::Weight;
 use serde::Serialize;
 
@@ -21,6 +22,11 @@ pub use words::Language;
 pub struct Findings {
     /// Whether every line holds.
     pub holds: bool,
+    /// The whole in one sentence.
+    pub summary: &'static str,
+    /// What the election is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// The checks, in the order of an election.
     pub checks: Vec<Line>,
     /// Whether an older copy is continued, if one was compared.
@@ -32,9 +38,12 @@ pub struct Findings {
     /// How far the election is. Of an archive that breaks off, nobody knows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<&'static str>,
-    /// The result, if it is right.
+    /// The result as it was published, if it is right.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Vec<Vec<Weight>>>,
+    /// The same in the words of the election.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Counted>,
     /// The hash of the last event, which stands for the whole archive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<String>,
@@ -47,21 +56,27 @@ impl Findings {
             .findings
             .first()
             .is_some_and(|finding| finding.outcome == Outcome::Holds);
+        let holds = report.is_sound();
+        let asked = report.election.as_ref();
         Self {
-            holds: report.is_sound(),
+            holds,
+            summary: words::summary(report, holds, language),
+            name: asked.map(|election| words::quoted(&election.name, language)),
             checks: lines(report, language),
             older: None,
             tracker: None,
             stage: intact.then(|| words::stage(report.stage, language)),
             result: report.counts.as_ref().map(|counts| counts.result.clone()),
+            questions: counted(report, language),
             fingerprint: report.last.map(|last| last.to_hex()),
         }
     }
 
     /// With a line about an older copy.
     #[must_use]
-    pub fn with_older(mut self, older: Line) -> Self {
+    pub fn with_older(mut self, report: &Report, older: Line, language: Language) -> Self {
         self.holds &= older.mark == Mark::Holds;
+        self.summary = words::summary(report, self.holds, language);
         self.older = Some(older);
         self
     }
@@ -81,6 +96,7 @@ impl Findings {
             .map(|ballot| ballot.counts.is_some());
         let text = words::tracker(found, language).to_owned();
         self.holds &= found == Some(true);
+        self.summary = words::summary(report, self.holds, language);
         self.tracker = Some(Line::single("tracker", found == Some(true), text));
         self
     }
@@ -110,6 +126,16 @@ impl Line {
             reasons: Vec::new(),
         }
     }
+}
+
+/// A question and its result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// « Question 1 : », and what was asked.
+    pub question: String,
+    /// The answers, as they were proposed, each with its voices; first the blank votes, where they are
+    /// allowed.
+    pub answers: Vec<(String, Weight)>,
 }
 
 /// How a check went.
@@ -157,10 +183,38 @@ fn line(finding: &Finding, report: &Report, language: Language) -> Line {
     Line {
         check: words::name(finding.check),
         mark,
-        text: words::check(finding.check, report, language),
+        text: words::check(finding.check, mark, report, language),
         reasons: failures
             .iter()
             .map(|failure| words::failure(failure, language))
             .collect(),
     }
+}
+
+fn counted(report: &Report, language: Language) -> Vec<Counted> {
+    let asked = report.election.iter().flat_map(|it| &it.questions);
+    let counts = report.counts.iter().flat_map(|counts| &counts.result);
+    asked
+        .zip(counts)
+        .enumerate()
+        .map(|(place, (asked, counts))| Counted {
+            question: words::question(place, &words::quoted(&asked.question, language), language),
+            answers: answers(asked, language)
+                .zip(counts.iter().copied())
+                .collect(),
+        })
+        .collect()
+}
+
+/// What the counts of a question are of.
+fn answers(asked: &Question, language: Language) -> impl Iterator<Item = String> {
+    let blank = asked
+        .allows_blank()
+        .then(|| words::blank(language).to_owned());
+    blank.into_iter().chain(
+        asked
+            .answers
+            .iter()
+            .map(move |answer| words::quoted(answer, language)),
+    )
 }

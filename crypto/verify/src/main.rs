@@ -76,7 +76,8 @@ fn run(options: &Options) -> io::Result<bool> {
     let report = audit(Progress::over(open(&options.archive)?)?, on_all_cores);
     let mut findings = Findings::of(&report, language);
     if let Some(path) = &options.older {
-        findings = findings.with_older(older(path, &options.archive, language)?);
+        let line = older(path, &options.archive, language)?;
+        findings = findings.with_older(&report, line, language);
     }
     if let tracker @ Some(_) = options.tracker {
         findings = findings.with_tracker(&report, tracker, language);
@@ -86,7 +87,7 @@ fn run(options: &Options) -> io::Result<bool> {
         serde_json::to_writer_pretty(&mut output, &findings)?;
         writeln!(output)?;
     } else {
-        print(&mut output, &findings)?;
+        print(&mut output, &findings, language)?;
     }
     Ok(findings.holds)
 }
@@ -125,28 +126,35 @@ fn older(older: &Path, newer: &Path, language: Language) -> io::Result<Line> {
 /// So many reasons of one check are shown; as JSON, all of them.
 const SHOWN: usize = 20;
 
-fn print(output: &mut impl io::Write, findings: &Findings) -> io::Result<()> {
-    let lines = findings.checks.iter();
-    for line in lines.chain(&findings.older).chain(&findings.tracker) {
+fn print(output: &mut impl io::Write, found: &Findings, language: Language) -> io::Result<()> {
+    let lines = found.checks.iter();
+    for line in lines.chain(&found.older).chain(&found.tracker) {
         writeln!(output, "{} {}", line.mark.sign(), line.text)?;
         for reason in line.reasons.iter().take(SHOWN) {
             writeln!(output, "    {reason}")?;
         }
         if SHOWN < line.reasons.len() {
-            writeln!(output, "    … (+ {})", line.reasons.len() - SHOWN)?;
+            let more = words::more(line.reasons.len() - SHOWN, language);
+            writeln!(output, "    {more}")?;
         }
     }
-    if let Some(stage) = findings.stage {
+    writeln!(output)?;
+    if let Some(name) = &found.name {
+        writeln!(output, "{name}")?;
+    }
+    if let Some(stage) = found.stage {
         writeln!(output, "{stage}")?;
     }
-    if let Some(result) = &findings.result {
-        let result = serde_json::to_string(result).map_err(io::Error::other)?;
-        writeln!(output, "{result}")?;
+    for counted in &found.questions {
+        writeln!(output, "{}", counted.question)?;
+        for (answer, voices) in &counted.answers {
+            writeln!(output, "    {voices:>6}  {answer}")?;
+        }
     }
-    if let Some(fingerprint) = &findings.fingerprint {
-        writeln!(output, "{fingerprint}")?;
+    if let Some(print) = &found.fingerprint {
+        writeln!(output, "{} {print}", words::fingerprint(language))?;
     }
-    Ok(())
+    writeln!(output, "{}", found.summary)
 }
 
 fn tracking_number(text: &str) -> Result<Fingerprint, String> {

@@ -62,6 +62,33 @@ fn json_holds_the_result() {
 }
 
 #[test]
+fn the_result_is_told_in_the_words_of_the_election() {
+    let weighted = archive("weighted-blank", "RF4PcR5GjUgb7p.bel");
+    let text = said(&verify(&weighted, &[]));
+    assert!(text.contains("     3  Vote blanc\n    "), "{text}");
+    assert!(text.contains("Question 2"), "{text}");
+    assert!(text.trim_end().ends_with("Tout est juste."), "{text}");
+    let found: serde_json::Value =
+        serde_json::from_slice(&verify(&weighted, &["--json", "--lang", "en"]).stdout).unwrap();
+    assert_eq!(found["questions"][0]["answers"][0][0], "Blank vote");
+    assert_eq!(found["questions"][0]["answers"][0][1], 3);
+}
+
+#[test]
+fn what_is_no_archive_is_refused_in_plain_words() {
+    for (name, change, summary) in [
+        ("empty.bel", 0, "pas l’archive d’un vote secret"),
+        ("short.bel", 100, "pas l’archive d’un vote secret"),
+        ("cut.bel", 20_000, "incomplète"),
+    ] {
+        let path = copy(name, |bytes| bytes.truncate(change));
+        let output = verify(&path, &[]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said(&output).contains(summary), "{}", said(&output));
+    }
+}
+
+#[test]
 fn a_changed_byte_is_told_where_it_is() {
     let path = copy("changed.bel", |bytes| {
         let at = bytes
@@ -72,7 +99,7 @@ fn a_changed_byte_is_told_where_it_is() {
     let output = verify(&path, &[]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).starts_with('✗'), "{}", said(&output));
-    assert!(said(&output).contains("fichier"));
+    assert!(said(&output).contains("Élément"));
 }
 
 #[test]
