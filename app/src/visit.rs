@@ -41,6 +41,8 @@ pub struct Assets {
     pub script: String,
     /// WebAssembly of the browser part.
     pub wasm: String,
+    /// Script that runs the auditor's part beside the page.
+    pub verify_worker: String,
     /// Module script of the auditor's part.
     pub verify_script: String,
     /// WebAssembly of the auditor's part.

@@ -89,6 +89,7 @@ impl Files {
             style: address("collegiale.css"),
             script: address("collegiale.js"),
             wasm: address("collegiale.wasm"),
+            verify_worker: address("verify-worker.js"),
             verify_script: address("verify.js"),
             verify_wasm: address("verify.wasm"),
             font: self

@@ -66,11 +66,25 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
             packer.kept(name, bytes)?;
         }
     }
+    let worker = place.root.join("app/src/election/verify_worker.js");
+    packer.hashed(
+        "verify-worker.js",
+        &std::fs::read(&worker).with_context(|| worker.display().to_string())?,
+    )?;
     let sizes = packer.finish()?;
     if let Some(sizes) = sizes {
         println!("  {sizes}");
     }
     Ok(site)
+}
+
+/// Makes the booth alone, as small as everything that is sent; gives its script, its WebAssembly, and how
+/// many bytes of the latter a browser would fetch.
+pub fn booth(place: &Place) -> Result<(Vec<u8>, Vec<u8>, usize)> {
+    let folder = place.site("booth");
+    let made = wasm::build(place, Flavour::Full, &wasm::BOOTH, &folder)?;
+    let sent = pack::brotli(&made.wasm)?.len();
+    Ok((made.script, made.wasm, sent))
 }
 
 /// Adds the WebAssembly target where it is missing.

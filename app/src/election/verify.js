@@ -1,48 +1,112 @@
-((script, wasm, lang, [working, holds, fails, question, unreadable]) => {
+((addresses, lang, words) => {
+  const [program, script, wasm] = addresses;
   const file = document.getElementById("archive");
   const tracker = document.getElementById("suivi");
-  const found = document.getElementById("constat");
-  const sign = { holds: "✓", tolerated: "!", fails: "✗", unknown: "?" };
-  const add = (parent, tag, text) => {
+  const place = document.getElementById("constat");
+  const number = new Intl.NumberFormat(lang);
+  const signs = { holds: "✓", tolerated: "!", fails: "✗", unknown: "?" };
+  let worker;
+
+  const add = (parent, tag, text, name) => {
     const node = parent.appendChild(document.createElement(tag));
     if (text) node.textContent = text;
+    if (name) node.className = name;
     return node;
   };
-  const show = (findings) => {
-    found.replaceChildren();
-    add(found, "h2", findings.holds ? holds : fails);
-    const list = add(found, "ul");
-    for (const line of [...findings.checks, findings.tracker]) {
-      if (!line) continue;
-      const item = add(list, "li", `${sign[line.mark]} ${line.text}`);
-      item.dataset.mark = line.mark;
-      const reasons = line.reasons.slice(0, 20);
-      if (reasons.length) {
-        const inner = add(item, "ul");
-        for (const reason of reasons) add(inner, "li", reason);
+  const notice = (kind, sentence) => {
+    const box = add(place, "div", "", `notice notice--${kind}`);
+    box.append(document.getElementById(`signe-${kind}`).content.cloneNode(true));
+    const body = add(box, "div", "", "notice__body");
+    add(body, "h2", sentence);
+    return body;
+  };
+  const refuse = (sentence) => {
+    place.replaceChildren();
+    notice("refusal", sentence);
+    place.focus();
+  };
+  const results = (questions) => {
+    const part = add(place, "section", "", "stack");
+    add(part, "h2", words.result);
+    for (const { question, answers } of questions) {
+      const table = add(part, "table", "", "counts");
+      add(table, "caption", question);
+      const head = add(add(table, "thead"), "tr");
+      for (const column of [words.answer, words.voices]) {
+        add(head, "th", column, column === words.voices ? "cell--number" : "").scope = "col";
+      }
+      const body = add(table, "tbody");
+      for (const [answer, voices] of answers) {
+        const row = add(body, "tr");
+        const name = add(row, "th");
+        name.scope = "row";
+        add(name, "bdi", answer);
+        add(row, "td", number.format(voices), "cell--number");
       }
     }
-    if (findings.stage) add(found, "p", findings.stage);
-    findings.result?.forEach((counts, place) => {
-      add(found, "p", `${question}${place + 1} : ${counts.join(", ")}`);
-    });
-    found.focus();
+  };
+  const checks = (lines) => {
+    const part = add(place, "section", "", "stack");
+    add(part, "h2", words.checks);
+    const list = add(part, "ul", "", "checks");
+    for (const line of lines) {
+      const item = add(list, "li", "", "check");
+      item.dataset.mark = line.mark;
+      add(item, "span", signs[line.mark], "check__sign").ariaHidden = "true";
+      const body = add(item, "div");
+      add(body, "span", `${words.marks[line.mark]} `, "visually-hidden");
+      add(body, "span", line.text);
+      const shown = line.reasons.slice(0, 20);
+      if (!shown.length) continue;
+      const reasons = add(body, "ul", "", "notes");
+      for (const reason of shown) add(reasons, "li", reason);
+      const rest = line.reasons.length - shown.length;
+      if (rest) add(reasons, "li", words.more.replace("#", number.format(rest)));
+    }
+  };
+  const show = (found) => {
+    place.replaceChildren();
+    const body = notice(found.holds ? "success" : "refusal", found.summary);
+    for (const sentence of [found.name, found.stage]) if (sentence) add(body, "p", sentence);
+    if (found.questions) results(found.questions);
+    checks([...found.checks, found.tracker].filter(Boolean));
+    if (found.fingerprint) {
+      const print = add(place, "p", `${words.fingerprint} `, "fingerprint");
+      add(print, "code", found.fingerprint);
+    }
+    place.focus();
   };
   const check = async () => {
+    worker?.terminate();
     const [chosen] = file.files;
     if (!chosen) return;
-    found.replaceChildren();
-    add(found, "p", working);
+    if (!chosen.size) return refuse(words.empty);
+    if (chosen.size > 5e8) return refuse(words.large);
+    place.replaceChildren();
+    const waiting = add(place, "div", "", "stack stack-tight");
+    add(waiting, "p", words.working);
+    const bar = add(waiting, "progress");
+    bar.max = 100;
+    bar.ariaLabel = words.working;
+    let bytes;
     try {
-      const [part, bytes] = await Promise.all([import(script), chosen.arrayBuffer()]);
-      await part.default({ module_or_path: wasm });
-      // The sentence above is painted before the work begins.
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      show(JSON.parse(part.check(new Uint8Array(bytes), lang, tracker.value)));
+      bytes = await chosen.arrayBuffer();
     } catch {
-      found.replaceChildren();
-      add(found, "p", unreadable);
+      return refuse(words.unreadable);
     }
+    const mine = (worker = new Worker(program));
+    mine.onerror = () => mine === worker && refuse(words.offline);
+    mine.onmessage = ({ data: { percent, found } }) => {
+      if (mine !== worker) return;
+      if (percent) {
+        bar.value = percent;
+        return;
+      }
+      mine.terminate();
+      if (found) show(found);
+      else refuse(words.offline);
+    };
+    mine.postMessage([script, wasm, bytes, lang, tracker.value], [bytes]);
   };
   file.addEventListener("change", check);
   tracker.addEventListener("change", check);

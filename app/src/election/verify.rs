@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
 use crate::lang::Lang;
-use crate::ui::PageHead;
+use crate::ui::{Icon, PageHead};
 use crate::visit::Visit;
 
 /// `GET /verifier`. The module is fetched when a file is chosen.
@@ -32,7 +32,7 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
                 )}
             </p>
         </div>
-        <div class="stack" id="verifier" hidden=true>
+        <div class="stack stack-loose" id="verifier" hidden=true>
             <div class="field">
                 <label class="field__label" for="suivi">
                     {t!(lang, "Numéro de suivi (facultatif)", "Tracking number (optional)")}
@@ -69,38 +69,59 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
                     aria-describedby="archive-aide"
                 />
             </div>
-            <div id="constat" role="status" tabindex="-1"></div>
+            <div class="stack stack-loose" id="constat" role="status" tabindex="-1"></div>
+            <template id="signe-success">{Icon::Tick}</template>
+            <template id="signe-refusal">{Icon::No}</template>
         </div>
         {script(visit)}
     }
 }
 
 /// What the script says by itself.
-fn words(lang: Lang) -> [String; 5] {
-    [
-        t!(lang, "Vérification en cours…", "Checking…"),
-        t!(lang, "Tout est juste.", "Everything holds."),
-        t!(
+fn words(lang: Lang) -> serde_json::Value {
+    serde_json::json!({
+        "working": t!(lang, "Vérification en cours…", "Checking…"),
+        "result": t!(lang, "Résultat", "Result"),
+        "answer": t!(lang, "Réponse", "Answer"),
+        "voices": t!(lang, "Voix", "Votes"),
+        "checks": t!(lang, "Ce qui a été vérifié", "What was checked"),
+        "marks": {
+            "holds": t!(lang, "Juste :", "Holds:"),
+            "tolerated": t!(lang, "Sans effet sur le résultat :", "Without effect on the result:"),
+            "fails": t!(lang, "Pas juste :", "Does not hold:"),
+            "unknown": t!(lang, "Pas vérifiable :", "Cannot be checked:"),
+        },
+        "more": t!(lang, "… et # de plus", "… and # more"),
+        "fingerprint": t!(lang, "Empreinte de l’archive :", "Fingerprint of the archive:"),
+        "empty": t!(lang, "Ce fichier est vide.", "This file is empty."),
+        "large": t!(
             lang,
-            "Quelque chose n’est pas juste.",
-            "Something does not hold."
+            "Ce fichier est trop lourd pour cette page. Le programme « verify » peut le vérifier.",
+            "This file is too large for this page. The program “verify” can check it."
         ),
-        t!(lang, "Résultat, question ", "Result, question "),
-        t!(
+        "unreadable": t!(
             lang,
-            "Le fichier n’a pas pu être lu. Réessayez.",
-            "The file could not be read. Try again."
+            "Le fichier n’a pas pu être lu. Choisissez-le de nouveau.",
+            "The file could not be read. Choose it again."
         ),
-    ]
+        "offline": t!(
+            lang,
+            "La vérification n’a pas pu se faire. Vérifiez votre connexion, puis choisissez le fichier de nouveau.",
+            "The check could not be made. See whether you are online, then choose the file again."
+        ),
+    })
 }
 
 fn script(visit: &Visit) -> impl IntoView + use<> {
     let assets = &visit.state.assets;
     let code = format!(
-        "{}({:?},{:?},{:?},{:?});",
-        include_str!("verify.js"),
-        assets.verify_script,
-        assets.verify_wasm,
+        "{}({},{:?},{});",
+        include_str!("verify.js").trim_end(),
+        serde_json::json!([
+            assets.verify_worker,
+            assets.verify_script,
+            assets.verify_wasm
+        ]),
         visit.lang.tag(),
         words(visit.lang),
     );

@@ -151,7 +151,8 @@ fn compressible(name: &str) -> bool {
         .any(|extension| name.ends_with(&format!(".{extension}")))
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// As small as brotli makes it.
+pub fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut small = Vec::new();
     brotli::CompressorWriter::new(&mut small, 1 << 16, 11, 22).write_all(bytes)?;
     Ok(small)

@@ -32,6 +32,13 @@ pub const VERIFY: Part = Part {
     name: "verify",
 };
 
+/// What fills in ballots, alone: to be measured, and part of no site.
+pub const BOOTH: Part = Part {
+    package: "booth",
+    feature: "",
+    name: "booth",
+};
+
 /// What wasm-bindgen makes of the compiled library.
 pub struct Made {
     pub script: Vec<u8>,
