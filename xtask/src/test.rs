@@ -33,6 +33,9 @@ pub struct Options {
     /// Also what takes minutes: bytes from anyone for the parsers.
     #[arg(long)]
     long: bool,
+    /// How many seconds each parser gets of them, instead of a minute.
+    #[arg(long, default_value_t = 60, requires = "long")]
+    seconds: u32,
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
@@ -158,9 +161,8 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
         }
     });
     if options.long {
-        tally.part("Bytes from anyone, a minute each parser", |tally| {
-            fuzz::parsers(place, tally)
-        });
+        let title = format!("Bytes from anyone, {} s each parser", options.seconds);
+        tally.part(&title, |tally| fuzz::parsers(place, options.seconds, tally));
     }
     tally.close()
 }

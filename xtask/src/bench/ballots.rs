@@ -1,5 +1,7 @@
 //! Secret ballots: how long we take and how long the reference tool does, on the same archive.
 
+mod phone;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -98,6 +100,7 @@ fn measure(place: &Place, tool: &Path, folder: &Path) -> Result<(Vec<Row>, Strin
         most: 4.0,
         unit: "ms",
     });
+    rows.extend(phone::rows(place, folder, &archive)?);
     let tally: f64 = [
         "sum of all",
         "decrypt, three trustees",

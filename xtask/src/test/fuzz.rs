@@ -1,4 +1,4 @@
-//! Bytes from anyone, a minute each parser.
+//! Bytes from anyone, for each parser.
 
 use std::path::Path;
 use std::process::Stdio;
@@ -16,8 +16,6 @@ const FOLDERS: [&str; 4] = [
     "crypto/tlog/fuzz",
     "domain/fuzz",
 ];
-/// How long each target runs.
-const SECONDS: u32 = 60;
 /// No wire form that the targets read need be longer to have every branch.
 const BYTES: u32 = 16_384;
 
@@ -35,14 +33,14 @@ const INSTRUMENTATION: [&str; 7] = [
 
 /// Builds the targets and runs each, from the committed seeds and from what was found before. An input
 /// that fails is kept in the build folder; its name is printed.
-pub fn parsers(place: &Place, tally: &mut Tally) -> Result<()> {
+pub fn parsers(place: &Place, seconds: u32, tally: &mut Tally) -> Result<()> {
     for folder in FOLDERS {
-        targets(place, &place.root.join(folder), tally)?;
+        targets(place, &place.root.join(folder), seconds, tally)?;
     }
     Ok(())
 }
 
-fn targets(place: &Place, folder: &Path, tally: &mut Tally) -> Result<()> {
+fn targets(place: &Place, folder: &Path, seconds: u32, tally: &mut Tally) -> Result<()> {
     let built = place.target.join("fuzz");
     let host = host(place)?;
     sh::run(
@@ -59,7 +57,7 @@ fn targets(place: &Place, folder: &Path, tally: &mut Tally) -> Result<()> {
         std::fs::create_dir_all(&corpus)?;
         let failures = built.join(name.to_string_lossy().into_owned() + "-");
         let status = sh::command(built.join(&host).join("release").join(name), folder)
-            .arg(format!("-max_total_time={SECONDS}"))
+            .arg(format!("-max_total_time={seconds}"))
             .arg(format!("-max_len={BYTES}"))
             .arg(format!("-artifact_prefix={}", failures.display()))
             .arg(corpus)

@@ -1,0 +1,84 @@
+//! Ballots in a browser of the size of a phone: filling one in, and the page that verifies an archive.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::{ARCHIVE, Row, election};
+use crate::build;
+use crate::demo::Demo;
+use crate::place::Place;
+use crate::site::{self, Flavour};
+use crate::{install, sh};
+
+/// How many ballots the page verifies.
+const BALLOTS: u32 = 200;
+
+/// What Chromium says. The ballot is of the election of `archive`.
+pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
+    install::node(place)?;
+    let chromium = install::chromium()?;
+    // The work is the browser's: how the server was compiled does not matter.
+    let built = build::parts(place, false, Flavour::Full)?;
+    let (script, wasm, sent) = sh::step("Building the booth", || site::booth(place))?;
+    let booth = folder.join("booth");
+    sh::write_if_new(&booth.join("booth.js"), &script)?;
+    sh::write_if_new(&booth.join("booth.wasm"), &wasm)?;
+    let page = folder.join("page");
+    sh::step(&format!("An election of {BALLOTS} ballots"), || {
+        election(place, &page, BALLOTS)
+    })?;
+
+    let server = Demo {
+        database_url: format!("sqlite://{}", folder.join("demo.db").display()),
+        port: sh::free_port()?,
+        members: None,
+        fresh: false,
+        quiet: true,
+    }
+    .start(place, &built)?;
+    let figures = folder.join("figures.json");
+    let outcome = sh::step("Chromium", || {
+        sh::run(
+            sh::command("node", &place.e2e())
+                .arg("node_modules/@playwright/test/cli.js")
+                .args(["test", "--config", "measure.config.ts"])
+                .env("CHROMIUM", chromium)
+                .env("COLLEGIALE_E2E_URL", server.url())
+                .env("COLLEGIALE_BOOTH", &booth)
+                .env("COLLEGIALE_ELECTION", archive)
+                .env("COLLEGIALE_ARCHIVE", page.join(ARCHIVE))
+                .env("COLLEGIALE_FIGURES", &figures),
+        )
+    });
+    server.stop()?;
+    outcome?;
+    let said: serde_json::Value = serde_json::from_slice(&std::fs::read(&figures)?)?;
+    let figure = |name: &str| {
+        said[name]
+            .as_f64()
+            .with_context(|| format!("Chromium did not measure « {name} »"))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "kilobytes")]
+    let sent = sent as f64 / 1000.0;
+    Ok(vec![
+        Row {
+            what: "the same in Chromium's WASM, CPU 4 times slower".to_owned(),
+            value: figure("fill")?,
+            most: 250.0,
+            unit: "ms",
+        },
+        Row {
+            what: "WASM of the booth's cryptography, brotli".to_owned(),
+            value: sent,
+            most: 110.0,
+            unit: "kB",
+        },
+        Row {
+            what: format!("page /verifier, {BALLOTS} ballots, Chromium of a phone's size"),
+            value: figure("verify")? / 1000.0,
+            most: 3.0,
+            unit: "s",
+        },
+    ])
+}
