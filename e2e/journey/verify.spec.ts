@@ -63,6 +63,7 @@ test.describe('an archive is verified on the voter’s device', () => {
     await look();
     await give(page, Buffer.from('un compte rendu'), 'compte-rendu.docx');
     await expect(heading).toHaveText('Ce fichier n’est pas l’archive d’un vote secret.');
+    await expect(page.locator('#constat')).toContainText('Choisissez le fichier .bel');
     const noise = Buffer.alloc(10_000_000);
     for (let place = 0, seed = 7; place < noise.length; place += 1) {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;

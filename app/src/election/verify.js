@@ -68,6 +68,11 @@
     place.replaceChildren();
     const body = notice(found.holds ? "success" : "refusal", found.summary);
     for (const sentence of [found.name, found.stage]) if (sentence) add(body, "p", sentence);
+    if (found.checks.length === 1) {
+      // Nothing could be read: the list would say the same again.
+      add(body, "p", words.choose);
+      return place.focus();
+    }
     if (found.questions) results(found.questions);
     checks([...found.checks, found.tracker].filter(Boolean));
     if (found.fingerprint) {

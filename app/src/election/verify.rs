@@ -93,6 +93,11 @@ fn words(lang: Lang) -> serde_json::Value {
         },
         "more": t!(lang, "… et # de plus", "… and # more"),
         "fingerprint": t!(lang, "Empreinte de l’archive :", "Fingerprint of the archive:"),
+        "choose": t!(
+            lang,
+            "Choisissez le fichier .bel qui est publié avec le vote.",
+            "Choose the .bel file that is published with the vote."
+        ),
         "empty": t!(lang, "Ce fichier est vide.", "This file is empty."),
         "large": t!(
             lang,
