@@ -79,6 +79,19 @@ pub async fn show(
     let warnings = draft.statutes.warnings();
     let heading = draft.row.title.clone();
     let revision = draft.row.revision;
+    let intro = if draft.is_open() {
+        t!(
+            lang,
+            "Brouillon de règles, révision {revision}. Rien de ceci n’est en vigueur ; seul le bureau le voit.",
+            "Draft of rules, revision {revision}. None of this is in force; only the board sees it."
+        )
+    } else {
+        t!(
+            lang,
+            "Brouillon de règles, révision {revision}. Il ne s’écrit plus ; seul le bureau le voit.",
+            "Draft of rules, revision {revision}. It is not written any more; only the board sees it."
+        )
+    };
     let status = if name.is_valid() {
         end.status()
     } else {
@@ -92,11 +105,7 @@ pub async fn show(
         .page(&heading, || {
             view! {
                 <PageHead title=heading.clone() up=(drafts(slug), t!(lang, "Brouillons", "Drafts"))>
-                    {t!(
-                        lang,
-                        "Brouillon de règles, révision {revision}. Rien de ceci n’est en vigueur ; seul le bureau le voit.",
-                        "Draft of rules, revision {revision}. None of this is in force; only the board sees it."
-                    )}
+                    {intro}
                 </PageHead>
                 {next(lang, slug, &base, &draft, wrong.len(), warnings.len())}
                 {sections}

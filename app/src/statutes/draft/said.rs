@@ -15,6 +15,8 @@ pub struct Line {
     pub article: Option<String>,
     /// The page of an entry of a list.
     pub target: Option<Target>,
+    /// Whether it is the name of the association, which no article states.
+    pub is_name: bool,
 }
 
 fn said<T>(said: &Said<T>, say: impl FnOnce(&T) -> String, silent: Meaning) -> Line {
@@ -23,11 +25,13 @@ fn said<T>(said: &Said<T>, say: impl FnOnce(&T) -> String, silent: Meaning) -> L
             text: say(&stated.rule),
             article: Some(stated.article.clone()),
             target: None,
+            is_name: false,
         },
         None => Line {
             text: silent.holds,
             article: None,
             target: None,
+            is_name: false,
         },
     }
 }
@@ -40,11 +44,13 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
                 text: statutes.association.clone(),
                 article: None,
                 target: None,
+                is_name: true,
             },
             Line {
                 text: statutes.object.rule.clone(),
                 article: Some(statutes.object.article.clone()),
                 target: None,
+                is_name: false,
             },
         ],
         Section::Membership => {
@@ -93,6 +99,7 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
                     ),
                     article: Some(it.article.clone()),
                     target: Some(Target::College(Some(n))),
+                    is_name: false,
                 }
             })
             .collect(),
@@ -119,6 +126,7 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
                     Some(n),
                     super::section::cap::Kind::of(&it.rule),
                 )),
+                is_name: false,
             })
             .collect(),
         Section::SmallGroups => vec![said(
@@ -144,6 +152,7 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
                         text,
                         article: None,
                         target: None,
+is_name: false,
                     }]
                 },
                 |it| organ(lang, statutes, section, it),
@@ -239,6 +248,7 @@ fn decision(lang: Lang, statutes: &Statutes, section: Section, own: &Decision) -
         text: t!(lang, "{what} : {rules}", "{what}: {rules}"),
         article: article.into_iter().flatten().next().cloned(),
         target: Some(Target::Decision(section, own.decision)),
+        is_name: false,
     }
 }
 
@@ -256,13 +266,15 @@ pub fn list(lang: Lang, lines: Vec<Line>, base: Option<&str>) -> AnyView {
                 Some(article) => t!(lang, "art. {article}", "art. {article}"),
                 None => String::new(),
             };
-            let silent = from.is_empty();
+            // The name of the association comes without an article, and is no silence.
+            let silent = from.is_empty() && !it.is_name;
+            let has_article = !from.is_empty();
             let href = base.zip(it.target).map(|(base, target)| format!("{base}/{}", target.path()));
             let name = it.text.chars().take(40).collect::<String>();
             view! {
                 <li class:said__silent=silent>
                     <span class="kept">{it.text}</span>
-                    {(!silent).then(|| view! { " "<span class="said__article">{from}</span> })}
+                    {has_article.then(|| view! { " "<span class="said__article">{from}</span> })}
                     {href.map(|href| {
                         view! {
                             " "
