@@ -442,6 +442,61 @@ pub fn table() -> Table {
             ght::leave::post_strike,
         )
         .get(
+            "/cpts/{slug}/rattachements",
+            Access::Cpts(Action::ManageBlocs),
+            ght::queue::get,
+        )
+        .get(
+            "/cpts/{slug}/rattachements/{attachment}",
+            Access::Cpts(Action::ManageBlocs),
+            ght::review::get,
+        )
+        .post(
+            "/cpts/{slug}/rattachements/{attachment}",
+            Access::Cpts(Action::ManageBlocs),
+            ght::review::post,
+        )
+        .post(
+            "/cpts/{slug}/rattachements/{attachment}/dates",
+            Access::Cpts(Action::ManageBlocs),
+            ght::review::post_dates,
+        )
+        .get(
+            "/cpts/{slug}/membres/{adhesion}/rattachement",
+            Access::Cpts(Action::ManageBlocs),
+            ght::record::get,
+        )
+        .post(
+            "/cpts/{slug}/membres/{adhesion}/rattachement",
+            Access::Cpts(Action::ManageBlocs),
+            ght::record::post,
+        )
+        .get(
+            "/mes-adhesions/{adhesion}/groupes",
+            Access::SignedIn,
+            ght::own::get,
+        )
+        .get(
+            "/mes-adhesions/{adhesion}/groupes/declarer",
+            Access::SignedIn,
+            ght::own::declare::get,
+        )
+        .post(
+            "/mes-adhesions/{adhesion}/groupes/declarer",
+            Access::SignedIn,
+            ght::own::declare::post,
+        )
+        .get(
+            "/mes-adhesions/{adhesion}/groupes/{attachment}",
+            Access::SignedIn,
+            ght::own::answer::get,
+        )
+        .post(
+            "/mes-adhesions/{adhesion}/groupes/{attachment}",
+            Access::SignedIn,
+            ght::own::answer::post,
+        )
+        .get(
             "/cpts/{slug}/roles",
             Access::Cpts(Action::ReadMembers),
             role::list::get,

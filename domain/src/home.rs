@@ -26,6 +26,18 @@ pub enum Task {
         /// The day on which the oldest was sent.
         since: NaiveDate,
     },
+    /// Attachments that the person may decide.
+    ExamineAttachments {
+        /// How many; at least one.
+        waiting: u64,
+    },
+    /// Data show an attachment: the person says whether it is true.
+    AnswerAttachment {
+        /// The adhesion.
+        adhesion: AdhesionId,
+        /// To what.
+        to: String,
+    },
     /// The year's dues are asked and not recorded.
     PayDues {
         /// The adhesion.
@@ -57,8 +69,8 @@ impl Task {
     /// Where it stands in the list: someone waits for an answer first, then what has a date.
     pub const fn rank(&self) -> u8 {
         match self {
-            Self::AnswerBoard { .. } => 0,
-            Self::ExamineApplications { .. } => 1,
+            Self::AnswerBoard { .. } | Self::AnswerAttachment { .. } => 0,
+            Self::ExamineApplications { .. } | Self::ExamineAttachments { .. } => 1,
             Self::PayDues { .. } => 2,
             Self::RoleEnds { .. } | Self::MandateEnds { .. } => 3,
         }

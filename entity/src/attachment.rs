@@ -79,6 +79,15 @@ pub enum Relation {
         to = "super::person::Column::Id"
     )]
     CreatedBy,
+    /// What happened to it.
+    #[sea_orm(has_many = "super::attachment_change::Entity")]
+    Changes,
+}
+
+impl Related<super::attachment_change::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Changes.def()
+    }
 }
 
 impl Related<super::cpts::Entity> for Entity {

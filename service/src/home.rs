@@ -1,6 +1,8 @@
 //! What waits for a person, over all their CPTS. Read at each visit of the home page: few queries, each on an index,
 //! and only those that can find something.
 
+mod attachment;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, Utc};
@@ -45,6 +47,8 @@ pub async fn todo(ctx: &Ctx, actor: &Actor, places: &[Place]) -> Result<Vec<Todo
         }
     }
     tasks.extend(applications(ctx, places).await?);
+    tasks.extend(attachment::to_examine(ctx, places).await?);
+    tasks.extend(attachment::to_answer(ctx, places).await?);
     tasks.extend(dues_expected(ctx, places).await?);
     if places.iter().any(|place| !place.roles.is_empty()) {
         tasks.extend(roles_ending(ctx, actor).await?);

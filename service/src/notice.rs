@@ -5,6 +5,7 @@ pub mod adhesion;
 pub mod application;
 pub(crate) mod code;
 pub mod dues;
+pub mod ght;
 pub mod letter;
 pub(crate) mod merge;
 pub mod outbox;

@@ -6,6 +6,7 @@ use domain::id::AdhesionId;
 use domain::member::AdhesionState;
 use leptos::prelude::*;
 use service::dues::own::own_dues;
+use service::ght::standing::{self, Standing};
 use service::member::history::Step;
 use service::member::own::{self, Own};
 
@@ -13,6 +14,7 @@ use super::dues::dues;
 use super::words::{badge, change, meaning};
 use crate::error::AppError;
 use crate::form::Form;
+use crate::ght::standing::{Reader, card};
 use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{
@@ -46,6 +48,12 @@ pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response
     let lang = visit.lang;
     let (own, steps) = own::sheet(&visit.ctx, visit.actor()?, id).await?;
     let paid = own_dues(&visit.ctx, visit.actor()?, &own.cpts, &own.row).await?;
+    let placed = if own.state.is_ended() {
+        None
+    } else {
+        let (_, standing) = standing::own(&visit.ctx, visit.actor()?, id).await?;
+        Some(placed(&standing, id, lang))
+    };
     let title = own.cpts.name.clone();
     let year = visit.ctx.today().year();
     let form = form.clone();
@@ -69,6 +77,7 @@ pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response
                 </p>
                 {about}
                 {asked(&own, &steps, &form, lang)}
+                {placed}
                 {dues(&own, &paid, lang)}
                 {facts(&own, lang)}
                 {history(&steps, lang)}
@@ -77,6 +86,24 @@ pub async fn show(visit: &Visit, id: AdhesionId, form: &Form) -> Result<Response
         })
         .status(status)
         .into_response())
+}
+
+/// College and attachments.
+fn placed(standing: &Standing, id: AdhesionId, lang: Lang) -> impl IntoView + use<> {
+    let link = format!("/mes-adhesions/{id}/groupes");
+    let said = t!(
+        lang,
+        "Comprendre, déclarer ou contester",
+        "Understand, declare or contest"
+    );
+    let href = link.clone();
+    let more = view! {
+        <p>
+            <a href=href>{said}</a>
+        </p>
+    }
+    .into_any();
+    card(lang, Reader::Member, standing, Some(&link), Some(more))
 }
 
 /// The answer to what the board asked.

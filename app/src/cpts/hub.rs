@@ -90,6 +90,26 @@ fn todo(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             ),
         ));
     }
+    let ties = read.attachments;
+    if ties > 0 && may(Action::ManageBlocs) {
+        rows.push(row(
+            Icon::Building,
+            plural!(
+                lang,
+                ties,
+                "{ties} rattachement à examiner",
+                "{ties} rattachements à examiner",
+                "{ties} attachment to examine",
+                "{ties} attachments to examine"
+            ),
+            format!("{base}/rattachements"),
+            t!(
+                lang,
+                "un membre est-il lié à un groupe hospitalier ?",
+                "is a member tied to a hospital group?"
+            ),
+        ));
+    }
     if let Some(count) = read.late.filter(|count| *count > 0)
         && may(Action::RecordDues)
     {

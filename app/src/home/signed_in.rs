@@ -158,6 +158,35 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
                 format!("/cpts/{}/candidatures", cpts.slug),
             )
         }
+        Task::ExamineAttachments { waiting } => (
+            plural!(
+                lang,
+                waiting,
+                "Un rattachement à examiner",
+                "{waiting} rattachements à examiner",
+                "One attachment to examine",
+                "{waiting} attachments to examine"
+            ),
+            t!(
+                lang,
+                "{place}\u{a0}· un membre est-il lié à un groupe hospitalier\u{a0}?",
+                "{place}\u{a0}· is a member tied to a hospital group?"
+            ),
+            format!("/cpts/{}/rattachements", cpts.slug),
+        ),
+        Task::AnswerAttachment { adhesion, to } => (
+            t!(
+                lang,
+                "Êtes-vous rattaché·e à {to}\u{a0}?",
+                "Are you attached to {to}?"
+            ),
+            t!(
+                lang,
+                "{place}\u{a0}· à confirmer ou à contester",
+                "{place}\u{a0}· to confirm or to contest"
+            ),
+            format!("/mes-adhesions/{}/groupes", adhesion.0),
+        ),
         Task::PayDues {
             adhesion,
             year,

@@ -10,6 +10,7 @@ use service::member::sheet::{Sheet, sheet};
 use super::said;
 use crate::dues::entry::entry as entry_words;
 use crate::error::AppError;
+use crate::ght::standing::{Reader, card};
 use crate::lang::Lang;
 use crate::query::id;
 use crate::ui::{Badge, ButtonKind, Card, Fact, Facts, LinkButton, Notice, NoticeKind, PageHead};
@@ -61,6 +62,7 @@ pub async fn get(
                         }
                     })}
                 {facts(lang, &slug, &read)}
+                {placed(lang, &slug, &read)}
                 {dues(lang, &slug, &read)}
                 {mandates(lang, &read)}
                 {roles(lang, &slug, &read)}
@@ -129,6 +131,26 @@ fn facts(lang: Lang, slug: &str, read: &Sheet) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// College and attachments.
+fn placed(lang: Lang, slug: &str, read: &Sheet) -> Option<impl IntoView + use<>> {
+    let placed = read.placed.as_ref()?;
+    let more = placed.may_attach.then(|| {
+        let href = format!("/cpts/{slug}/membres/{}/rattachement", read.adhesion.row.id);
+        let said = t!(lang, "Rattacher à un groupe", "Attach to a group");
+        view! {
+            <p>
+                <a href=href>{said}</a>
+            </p>
+        }
+        .into_any()
+    });
+    let link = placed
+        .may_attach
+        .then(|| format!("/cpts/{slug}/rattachements"));
+    let standing = &placed.standing;
+    Some(card(lang, Reader::Board, standing, link.as_deref(), more))
 }
 
 fn dues(lang: Lang, slug: &str, read: &Sheet) -> AnyView {

@@ -1,6 +1,13 @@
 //! Groups and attachments: kinds and states.
 
+mod answer;
+mod because;
+mod college;
 mod refused;
+mod tie;
+
+pub use because::because;
+pub use college::{bloc_name, met, right};
 
 use domain::ght::attachment::{AttachmentState, Happening, Source, Way};
 use domain::ght::{BlocKind, Entity};

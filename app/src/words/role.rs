@@ -55,13 +55,22 @@ impl Refusal for AppointRefused {
                 "Cette personne a déjà ce rôle sur cette période.",
                 "This person holds this role already in that time."
             ),
+            Self::Attached { article, bloc } => t!(
+                lang,
+                "Cette personne compte au groupe « {bloc} » : l’article {article} des règles ne lui permet pas cette fonction.",
+                "This person counts to the group \"{bloc}\": article {article} of the rules does not allow them this office."
+            ),
         }
     }
 
     fn field(&self) -> Option<&'static str> {
         Some(match self {
             Self::EndsBeforeStart | Self::AlreadyOver => "ends_on",
-            Self::Structure | Self::NotMember | Self::NoAccount | Self::Oneself => "adhesion",
+            Self::Structure
+            | Self::NotMember
+            | Self::NoAccount
+            | Self::Oneself
+            | Self::Attached { .. } => "adhesion",
             Self::AlreadyHeld => "kind",
         })
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Entity;
 use crate::code::coded;
 use crate::id::{AttachmentId, BlocId};
+use crate::member::MemberKind;
 use crate::role::Period;
 
 /// What ties a member to an entity or a bloc.
@@ -86,15 +87,41 @@ impl AttachmentState {
         matches!(self, Self::Confirmed | Self::Contested)
     }
 
-    /// The state after the member contests it.
+    /// The state after the member contests it. What counted counts until the board has decided; what was only proposed
+    /// counts for nothing, and an objection does not make it count.
     ///
     /// # Errors
     /// [`NotContestable`] where there is nothing to contest.
     pub const fn contest(self) -> Result<Self, NotContestable> {
         match self {
-            Self::Proposed | Self::Confirmed => Ok(Self::Contested),
+            Self::Proposed => Ok(Self::Proposed),
+            Self::Confirmed => Ok(Self::Contested),
             Self::Contested | Self::Rejected => Err(NotContestable),
         }
+    }
+
+    /// The state after the board decides. It may come back to what it put aside, and put aside what it confirmed.
+    ///
+    /// # Errors
+    /// [`NothingToDecide`] where that is decided already.
+    pub const fn decide(self, verdict: Verdict) -> Result<Self, NothingToDecide> {
+        match (verdict, self) {
+            (Verdict::Confirm, Self::Confirmed) | (Verdict::PutAside, Self::Rejected) => {
+                Err(NothingToDecide)
+            }
+            (Verdict::Confirm, _) => Ok(Self::Confirmed),
+            (Verdict::PutAside, _) => Ok(Self::Rejected),
+        }
+    }
+}
+
+coded! {
+    /// What the board decides of an attachment.
+    Verdict {
+        /// It counts.
+        Confirm = "confirm",
+        /// It does not.
+        PutAside = "put-aside",
     }
 }
 
@@ -125,6 +152,11 @@ coded! {
 #[error("nothing to contest")]
 pub struct NotContestable;
 
+/// Decided so already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("decided so already")]
+pub struct NothingToDecide;
+
 /// How a member's week divides, in half-days, as declared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HalfDays {
@@ -143,6 +175,27 @@ coded! {
         Outside = "outside",
         /// In it.
         Inside = "inside",
+    }
+}
+
+/// Half-days in a week, Sunday too.
+const WEEK: u32 = 14;
+
+impl HalfDays {
+    /// Whether a week can divide so: some half-day, and no more than a week has.
+    pub fn is_a_week(self) -> bool {
+        let all = u32::from(self.inside) + u32::from(self.outside);
+        (1..=WEEK).contains(&all)
+    }
+}
+
+impl Way {
+    /// Whether a member of that kind can be attached so: a structure is what it is, a person works or holds a mandate.
+    pub const fn fits(self, kind: MemberKind) -> bool {
+        match kind {
+            MemberKind::Person => matches!(self, Self::Mandate | Self::MainActivity),
+            MemberKind::Structure => matches!(self, Self::LegalPerson),
+        }
     }
 }
 
@@ -174,8 +227,45 @@ mod tests {
         );
         assert_eq!(
             AttachmentState::Proposed.contest(),
-            Ok(AttachmentState::Contested)
+            Ok(AttachmentState::Proposed)
         );
+        assert_eq!(AttachmentState::Contested.contest(), Err(NotContestable));
         assert_eq!(AttachmentState::Rejected.contest(), Err(NotContestable));
+    }
+
+    #[test]
+    fn the_board_decides_each_way_once_and_may_come_back_to_it() {
+        use AttachmentState as S;
+        for state in AttachmentState::ALL.iter().copied() {
+            let confirmed = state.decide(Verdict::Confirm);
+            let aside = state.decide(Verdict::PutAside);
+            assert_eq!(confirmed.is_err(), state == S::Confirmed, "{state:?}");
+            assert_eq!(aside.is_err(), state == S::Rejected, "{state:?}");
+            assert!(confirmed.is_ok_and(|it| it == S::Confirmed) || state == S::Confirmed);
+            assert!(aside.is_ok_and(|it| it == S::Rejected) || state == S::Rejected);
+        }
+    }
+
+    #[test]
+    fn a_week_has_fourteen_half_days() {
+        let week = |inside, outside| {
+            HalfDays {
+                inside,
+                outside,
+                at_threshold: Choice::Outside,
+            }
+            .is_a_week()
+        };
+        assert!(week(1, 0) && week(0, 1) && week(7, 7) && week(14, 0));
+        assert!(!week(0, 0) && !week(8, 7) && !week(u16::MAX, u16::MAX));
+    }
+
+    #[test]
+    fn a_structure_is_what_it_is_and_a_person_works_or_holds_a_mandate() {
+        for way in Way::ALL.iter().copied() {
+            let legal = way == Way::LegalPerson;
+            assert_eq!(way.fits(MemberKind::Structure), legal, "{way:?}");
+            assert_eq!(way.fits(MemberKind::Person), !legal, "{way:?}");
+        }
     }
 }

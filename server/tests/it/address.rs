@@ -35,6 +35,9 @@ async fn an_identifier_that_cannot_be_is_not_found() {
         ("POST", "/mes-adhesions/x/retrait".to_owned()),
         ("POST", "/mes-adhesions/x/demission".to_owned()),
         ("POST", "/mes-adhesions/x/rattachement".to_owned()),
+        ("GET", "/mes-adhesions/x/groupes".to_owned()),
+        ("POST", "/mes-adhesions/x/groupes/declarer".to_owned()),
+        ("POST", format!("/mes-adhesions/{id}/groupes/x")),
         ("POST", "/moi/donnees/activites/x/retrait".to_owned()),
     ] {
         let kind = "application/x-www-form-urlencoded";

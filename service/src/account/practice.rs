@@ -11,6 +11,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::ctx::Ctx;
 use crate::failure::Fault;
+use crate::ght::attachment::find;
 use crate::tx::Tx;
 
 /// What tells two activities apart.
@@ -52,7 +53,7 @@ pub(super) async fn renew(
         .filter(activity::Column::Id.is_in(held.into_values()))
         .exec(tx.db())
         .await?;
-    Ok(())
+    find::of_person(ctx, tx, person).await
 }
 
 /// The row of a practice; nothing without a profession that we know. A commune that is not in the

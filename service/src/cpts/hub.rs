@@ -14,6 +14,7 @@ use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::dues::standing::Asked;
 use crate::failure::Outcome;
+use crate::ght::attachment::queue::waiting as waiting_attachments;
 use crate::member::register::{Search, StateFilter, filtered, members};
 use crate::role::appoint::period_of;
 use crate::scope;
@@ -41,6 +42,8 @@ pub struct Hub {
     pub late: Option<u64>,
     /// The present year.
     pub year: i32,
+    /// Attachments that wait for the board.
+    pub attachments: u64,
     /// Mandates that end soon.
     pub ending: Vec<(RoleKind, NaiveDate)>,
     /// Whether statutes were published.
@@ -128,6 +131,7 @@ pub async fn hub(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Hub, Infallibl
             )
             .count(db)
             .await?,
+        attachments: waiting_attachments(&seat).count(db).await?,
         late,
         year,
         ending,

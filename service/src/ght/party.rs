@@ -11,6 +11,7 @@ use entity::bloc_party;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
+use super::attachment::find;
 use super::known;
 use super::register::bloc;
 use crate::ctx::{Actor, Ctx};
@@ -100,6 +101,8 @@ pub async fn add(
         may_record(&blocs, &checked.party)
             .map_err(|it| Failure::Refused(said(it, &blocs, &row.name)))?;
         let party = write(ctx, tx, actor, &seat, id, &checked).await?;
+        let entity = std::slice::from_ref(&checked.party.entity);
+        find::of_entities(ctx, tx, seat.id(), entity).await?;
         Ok(party)
     })
 }

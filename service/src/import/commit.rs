@@ -20,6 +20,7 @@ use super::store::{NewLine, ROWS_PER_STATEMENT, advance, lines, open, replace_li
 use super::{BatchRefused, Kind, Open, State, Summary, known, payment};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome, refuse};
+use crate::ght::attachment::find;
 use crate::scope::{self, Seat};
 use crate::tx::{Entry, Tx};
 
@@ -270,6 +271,9 @@ impl<'a> Plan<'a> {
             ..NewLine::of(line, *choice)
         });
         replace_lines(tx.db(), self.open.id, &rows.collect::<Vec<_>>()).await?;
+        let written: Vec<_> = self.lines.iter().filter_map(|(_, _, id)| *id).collect();
+        let written: Vec<_> = written.into_iter().map(|id| id.0).collect();
+        find::of_adhesions(self.ctx, tx, self.seat.id(), &written).await?;
         Ok(Committed { created, updated })
     }
 }

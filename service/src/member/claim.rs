@@ -15,6 +15,7 @@ use serde_json::json;
 
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
+use crate::ght::attachment::find;
 use crate::tx::Entry;
 
 /// An adhesion that may be the person's.
@@ -85,10 +86,12 @@ pub async fn claim(ctx: &Ctx, actor: &Actor, id: AdhesionId) -> Outcome<(), Clai
             return refuse(ClaimRefused::AlreadyThere);
         }
         let (cpts, version) = (CptsId(row.cpts_id), row.version);
+        let adhesion = row.id;
         let mut taken = row.into_active_model();
         taken.person_id = Set(Some(actor.person.0));
         taken.version = Set(version + 1);
         taken.update(tx.db()).await?;
+        find::of_adhesions(ctx, tx, cpts, &[adhesion]).await?;
         let detail = json!({ "ground": match ground {
             Ground::Rpps => "rpps",
             Ground::EmailAndName => "email",

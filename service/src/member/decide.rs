@@ -15,6 +15,7 @@ use crate::ctx::{Actor, Ctx};
 use crate::electorate::admission::Admission;
 use crate::electorate::weight::admitting;
 use crate::failure::{Failure, Outcome, refuse};
+use crate::ght::attachment::find;
 use crate::notice::{adhesion::about, letter};
 use crate::scope::{self, Seat};
 
@@ -118,6 +119,9 @@ pub async fn decide(
             Verdict::AskMore | Verdict::Refuse => None,
         };
         let row = change_with(ctx, tx, actor, row, verdict, why.clone(), detail).await?;
+        if decision.verdict == Verdict::Admit {
+            find::of_adhesions(ctx, tx, seat.id(), &[row.id]).await?;
+        }
         if let Some(words) = about(verdict, &seat.cpts, &row, why.as_deref()) {
             letter::to_member(ctx, tx, &seat.cpts, &row, &words).await?;
         }

@@ -4,13 +4,14 @@ use chrono::{DateTime, Months, Utc};
 use domain::audit::Event;
 use domain::id::CptsId;
 use domain::member::MemberKind;
-use entity::{adhesion, adhesion_change, cpts, dues};
+use entity::{adhesion, adhesion_change, attachment, attachment_change, cpts, dues};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
 };
 use serde_json::json;
+use uuid::Uuid;
 
 use crate::ctx::Ctx;
 use crate::failure::{Fault, Outcome};
@@ -108,14 +109,54 @@ async fn erase(ctx: &Ctx, tx: &Tx<'_>, row: adhesion::Model) -> Result<(), Fault
         .filter(dues::Column::AdhesionId.eq(id))
         .exec(tx.db())
         .await?;
+    ties(tx, id, person).await?;
     if let Some(person) = person {
         adhesion_change::Entity::update_many()
             .col_expr(
                 adhesion_change::Column::AuthorId,
-                Expr::value(Option::<uuid::Uuid>::None),
+                Expr::value(Option::<Uuid>::None),
             )
             .filter(adhesion_change::Column::AdhesionId.eq(id))
             .filter(adhesion_change::Column::AuthorId.eq(person))
+            .exec(tx.db())
+            .await?;
+    }
+    Ok(())
+}
+
+/// What words say of the attachments of an adhesion goes; what they were, and when, stays for the figures of past days.
+async fn ties(tx: &Tx<'_>, adhesion: Uuid, person: Option<Uuid>) -> Result<(), Fault> {
+    let nothing = || Expr::value(Option::<String>::None);
+    attachment::Entity::update_many()
+        .col_expr(attachment::Column::Evidence, nothing())
+        .col_expr(attachment::Column::EntityName, nothing())
+        .filter(attachment::Column::AdhesionId.eq(adhesion))
+        .exec(tx.db())
+        .await?;
+    let of: Vec<Uuid> = attachment::Entity::find()
+        .select_only()
+        .column(attachment::Column::Id)
+        .filter(attachment::Column::AdhesionId.eq(adhesion))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    attachment_change::Entity::update_many()
+        .col_expr(attachment_change::Column::Reason, nothing())
+        .filter(attachment_change::Column::AttachmentId.is_in(of.clone()))
+        .exec(tx.db())
+        .await?;
+    if let Some(person) = person {
+        let nobody = || Expr::value(Option::<Uuid>::None);
+        attachment_change::Entity::update_many()
+            .col_expr(attachment_change::Column::ActorId, nobody())
+            .filter(attachment_change::Column::AttachmentId.is_in(of))
+            .filter(attachment_change::Column::ActorId.eq(person))
+            .exec(tx.db())
+            .await?;
+        attachment::Entity::update_many()
+            .col_expr(attachment::Column::CreatedBy, nobody())
+            .filter(attachment::Column::AdhesionId.eq(adhesion))
+            .filter(attachment::Column::CreatedBy.eq(person))
             .exec(tx.db())
             .await?;
     }

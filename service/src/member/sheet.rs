@@ -15,6 +15,7 @@ use crate::ctx::{Actor, Ctx};
 use crate::dues::remind::last_reminder;
 use crate::dues::standing::standing;
 use crate::failure::Outcome;
+use crate::ght::standing::{Standing, of as standing_of};
 use crate::scope;
 
 /// A member with all that the CPTS knows.
@@ -35,12 +36,23 @@ pub struct Sheet {
     pub roles: Vec<role::Model>,
     /// Those who represent the structure.
     pub mandates: Vec<(mandate::Model, Option<person::Model>)>,
+    /// College, right to vote and attachments.
+    pub placed: Option<Placed>,
     /// Whether the reader may correct contact data.
     pub may_edit: bool,
     /// Whether the reader may suspend, strike off or expel.
     pub may_end: bool,
     /// Whether the reader may record dues.
     pub may_record: bool,
+}
+
+/// Where a member stands under the rules.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// College, right to vote and attachments.
+    pub standing: Standing,
+    /// Whether the reader may record attachments of the member.
+    pub may_attach: bool,
 }
 
 /// Reads a member's sheet.
@@ -98,8 +110,17 @@ pub async fn sheet(
         seat.require(Action::EndMembership).is_ok(),
         seat.require(Action::RecordDues).is_ok(),
     );
+    let may_attach = seat.require(Action::ManageBlocs).is_ok();
+    let under_rules = match row.ended_at {
+        None => Some(standing_of(db, ctx, &row).await?),
+        Some(_) => None,
+    };
     let adhesion = read(db, ctx, actor, seat, row).await?;
     Ok(Sheet {
+        placed: under_rules.map(|standing| Placed {
+            standing,
+            may_attach: may_attach && !adhesion.is_own,
+        }),
         year,
         standing,
         dues: entries,

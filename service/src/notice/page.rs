@@ -28,6 +28,8 @@ macro_rules! pages {
 pages! {
     /// One's own adhesion, or that of a structure one represents.
     OwnAdhesion = "/mes-adhesions/{adhesion}",
+    /// One's own college and attachments.
+    OwnAttachments = "/mes-adhesions/{adhesion}/groupes",
     /// An application, for the board.
     Application = "/cpts/{slug}/candidatures/{adhesion}",
     /// A member's sheet, for the board.

@@ -2,8 +2,8 @@
 //! and 20).
 
 use entity::{
-    activity, adhesion, adhesion_change, cpts, dues, field_visibility, identity, mandate, person,
-    role, session, structure,
+    activity, adhesion, adhesion_change, attachment, attachment_change, cpts, dues,
+    field_visibility, identity, mandate, person, role, session, structure,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
@@ -125,6 +125,7 @@ async fn adhesions(db: &impl ConnectionTrait, me: Uuid) -> Result<Vec<Value>, Fa
             "applied_at": it.applied_at, "admitted_on": it.admitted_on,
             "ended_at": it.ended_at,
             "history": history(db, it.id).await?,
+            "attachments": attachments(db, it.id).await?,
             "dues": paid(db, it.id).await?,
         }));
     }
@@ -141,6 +142,35 @@ async fn history(db: &impl ConnectionTrait, adhesion: Uuid) -> Result<Vec<Value>
         |it| json!({ "change": it.change, "to": it.to_state, "reason": it.reason, "at": it.at }),
     );
     Ok(said.collect())
+}
+
+async fn attachments(db: &impl ConnectionTrait, adhesion: Uuid) -> Result<Vec<Value>, Fault> {
+    let rows = attachment::Entity::find()
+        .filter(attachment::Column::AdhesionId.eq(adhesion))
+        .order_by_asc(attachment::Column::StartsOn)
+        .order_by_asc(attachment::Column::Id)
+        .all(db)
+        .await?;
+    let mut said = Vec::with_capacity(rows.len());
+    for it in rows {
+        let lines = attachment_change::Entity::find()
+            .filter(attachment_change::Column::AttachmentId.eq(it.id))
+            .order_by_asc(attachment_change::Column::Version)
+            .all(db)
+            .await?;
+        let history = lines.into_iter().map(|line| {
+            json!({ "what": line.kind, "state": line.state, "reason": line.reason, "at": line.at })
+        });
+        said.push(json!({
+            "bloc": it.bloc_id, "finess": it.finess, "siren": it.siren,
+            "entity_name": it.entity_name, "way": it.way, "source": it.source,
+            "evidence": it.evidence, "starts_on": it.starts_on, "ends_on": it.ends_on,
+            "state": it.state, "half_days_inside": it.half_days_inside,
+            "half_days_outside": it.half_days_outside, "at_threshold": it.at_threshold,
+            "history": history.collect::<Vec<_>>(),
+        }));
+    }
+    Ok(said)
 }
 
 async fn paid(db: &impl ConnectionTrait, adhesion: Uuid) -> Result<Vec<Value>, Fault> {

@@ -2,24 +2,26 @@
 
 use chrono::NaiveDate;
 use domain::audit::Event;
+use domain::ght::conflict::may_not_hold;
 use domain::id::{AdhesionId, RoleId};
 use domain::member::AdhesionState;
 use domain::permission::{Action, may_appoint};
 use domain::role::{Period, RoleKind};
-use entity::{person, role};
+use entity::{adhesion, person, role};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::end::keepers;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
+use crate::ght::standing;
 use crate::member::one::one;
 use crate::notice::{letter, role as words};
 use crate::scope;
-use crate::tx::Entry;
+use crate::tx::{Entry, Tx};
 
 /// Why a role is not given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AppointRefused {
     /// The end lies before the beginning.
     EndsBeforeStart,
@@ -35,6 +37,13 @@ pub enum AppointRefused {
     Oneself,
     /// The person holds this role already in that time.
     AlreadyHeld,
+    /// The rules in force keep this office from who counts to a group.
+    Attached {
+        /// The article.
+        article: String,
+        /// The group.
+        bloc: String,
+    },
 }
 
 /// Gives a role to a member, from a day on, and tells the member.
@@ -89,6 +98,9 @@ pub async fn appoint(
         if held.iter().any(|it| overlap(period_of(it), period)) {
             return refuse(AppointRefused::AlreadyHeld);
         }
+        if let Some(refused) = attached(ctx, tx, &row, kind).await? {
+            return refuse(refused);
+        }
         let id = ctx.uuid();
         role::Entity::insert(role::ActiveModel {
             id: Set(id),
@@ -141,4 +153,25 @@ pub const fn period_of(row: &role::Model) -> Period {
 fn overlap(a: Period, b: Period) -> bool {
     let before = |end: Option<NaiveDate>, start: NaiveDate| end.is_some_and(|end| end < start);
     !before(a.ends_on, b.starts_on) && !before(b.ends_on, a.starts_on)
+}
+
+/// Why the rules in force keep an office from a member who counts to a group today.
+async fn attached(
+    ctx: &Ctx,
+    tx: &Tx<'_>,
+    row: &adhesion::Model,
+    kind: RoleKind,
+) -> Result<Option<AppointRefused>, Fault> {
+    let standing = standing::of(tx.db(), ctx, row).await?;
+    let (Some((_, statutes)), Some(entry)) = (&standing.rules, &standing.entry) else {
+        return Ok(None);
+    };
+    let conflict = may_not_hold(statutes, &entry.placed.influence, kind);
+    Ok(conflict.map(|it| {
+        let bloc = standing.blocs.iter().find(|bloc| Some(bloc.id) == it.bloc);
+        AppointRefused::Attached {
+            article: it.article,
+            bloc: bloc.map(|it| it.name.clone()).unwrap_or_default(),
+        }
+    }))
 }

@@ -17,6 +17,7 @@ use serde_json::json;
 use super::mandate::{represented, speaks_for};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
+use crate::ght::attachment::find;
 use crate::tx::Entry;
 
 /// A structure, as typed.
@@ -164,6 +165,7 @@ pub async fn correct(
         };
         edited.version = Set(version + 1);
         edited.update(tx.db()).await?;
+        find::of_structure(ctx, tx, id).await?;
         tx.record(
             Entry::new(Event::StructureEdited)
                 .actor(actor)

@@ -1,4 +1,6 @@
 //! Blocs and attachments.
 
+mod attachment;
+mod found;
 mod known;
 mod register;
