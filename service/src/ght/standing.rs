@@ -101,7 +101,10 @@ pub(crate) async fn known_of(
         .filter(dues::Column::Year.eq(year))
         .filter(dues::Column::CancelledAt.is_null())
         .all(db)
-        .await?;
+        .await?
+        .into_iter()
+        .map(|it| (it.adhesion_id, it.settlement))
+        .collect();
     let reminders = audit_entry::Entity::find()
         .filter(audit_entry::Column::CptsId.eq(row.cpts_id))
         .filter(audit_entry::Column::Subject.eq(row.id))
