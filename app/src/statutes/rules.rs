@@ -1,12 +1,14 @@
 //! The rules of the statutes in plain words, the article beside each, silence shown as silence.
 
+mod document;
+mod organ;
+mod version;
+
+pub use document::document;
+
 use axum::extract::Path;
-use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::statutes::{
-    College, Decision, OnCollege, OnDecision, OnMembership, OnOrgan, Organ, OrganKind, Point, Said,
-    Statutes,
-};
+use domain::statutes::{College, OnCollege, OnMembership, OrganKind, Point, Statutes};
 use leptos::prelude::*;
 use service::statutes::rules::{Known, Shown, read};
 
@@ -15,7 +17,7 @@ use super::tabs::{Leaf, tabs};
 use super::words as said;
 use crate::error::AppError;
 use crate::lang::Lang;
-use crate::ui::{Empty, Fact, Facts, Icon, LinkButton, Notice, NoticeKind, PageHead};
+use crate::ui::{Empty, Icon, Notice, NoticeKind, PageHead};
 use crate::visit::Visit;
 use crate::words;
 
@@ -37,25 +39,6 @@ pub async fn get_version(
 ) -> Result<Response, AppError> {
     let number: i32 = version.parse().map_err(|_| AppError::NotFound)?;
     show(&visit, &slug, Some(number)).await
-}
-
-/// `GET /cpts/{slug}/statuts/regles/{version}/document.json`: the exact bytes that the fingerprint names.
-///
-/// # Errors
-/// Not found, or the database refuses.
-pub async fn document(
-    visit: Visit,
-    Path((slug, version)): Path<(String, String)>,
-) -> Result<Response, AppError> {
-    let number: i32 = version.parse().map_err(|_| AppError::NotFound)?;
-    let read = read(&visit.ctx, &slug, Some(number)).await?;
-    let known = read.shown.ok_or(AppError::NotFound)?;
-    let name = format!("attachment; filename=\"statuts-{slug}-{number}.json\"");
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    Ok((headers, known.document).into_response())
 }
 
 async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response, AppError> {
@@ -104,7 +87,7 @@ fn body(lang: Lang, slug: &str, read: &Shown) -> AnyView {
             <p>{said::line(lang, &known.statutes, &Point::Colleges).says}</p>
             {known.statutes.colleges.iter().map(|it| college(reading, it)).collect_view()}
         </section>
-        {known.statutes.organs.iter().map(|it| organ(reading, it)).collect_view()}
+        {known.statutes.organs.iter().map(|it| organ::organ(reading, it)).collect_view()}
         {unnamed(lang, &known.statutes)}
         <section class="card" id="conseil">
             <h2>{t!(lang, "Conseil et élections", "Board and elections")}</h2>
@@ -118,7 +101,7 @@ fn body(lang: Lang, slug: &str, read: &Shown) -> AnyView {
             <h2>{t!(lang, "Petits groupes", "Small groups")}</h2>
             {reading.facts([Point::SmallGroups])}
         </section>
-        {version(lang, slug, read, known)}
+        {version::version(lang, slug, read, known)}
     }
     .into_any()
 }
@@ -241,64 +224,6 @@ fn college(reading: Reading<'_>, it: &College) -> AnyView {
     .into_any()
 }
 
-fn organ(reading: Reading<'_>, it: &Organ) -> AnyView {
-    let lang = reading.lang;
-    let quorum = has_quorum(it);
-    let points = OnOrgan::ALL
-        .iter()
-        // Without a quorum there is nothing to miss.
-        .filter(|on| **on != OnOrgan::Second || quorum || it.second != Said::Silent)
-        .map(|on| Point::Organ(it.organ, *on));
-    let decisions = it
-        .decisions
-        .iter()
-        .map(|own| decision(reading, it.organ, own))
-        .collect_view();
-    view! {
-        <section class="card" id=it.organ.code()>
-            <h2>{said::organ(lang, it.organ)}</h2>
-            {reading.facts(points)}
-            {(!it.decisions.is_empty())
-                .then(|| {
-                    view! {
-                        <h3>{t!(lang, "Décisions qui ont leurs propres règles", "Decisions with rules of their own")}</h3>
-                    }
-                })}
-            {decisions}
-        </section>
-    }
-    .into_any()
-}
-
-/// What differs for one kind of decision.
-fn decision(reading: Reading<'_>, organ: OrganKind, own: &Decision) -> AnyView {
-    let says = |on: OnDecision| match on {
-        OnDecision::Quorum => own.quorum != Said::Silent,
-        OnDecision::Majority => own.majority != Said::Silent,
-        OnDecision::Tie => own.tie != Said::Silent,
-        OnDecision::Secrecy => own.secrecy != Said::Silent,
-    };
-    let points: Vec<Point> = OnDecision::ALL
-        .iter()
-        .filter(|on| says(**on))
-        .map(|on| Point::Decision(organ, own.decision, *on))
-        .collect();
-    view! {
-        <div class="rule-group">
-            <h4>{said::decision(reading.lang, own.decision)}</h4>
-            {reading.facts(points)}
-        </div>
-    }
-    .into_any()
-}
-
-fn has_quorum(it: &Organ) -> bool {
-    let own = it.decisions.iter().map(|it| &it.quorum);
-    std::iter::once(&it.quorum)
-        .chain(own)
-        .any(|it| matches!(it.rule(), Some(domain::statutes::Quorum::Needs(_))))
-}
-
 /// Organs of which the document does not speak.
 fn unnamed(lang: Lang, statutes: &Statutes) -> Option<AnyView> {
     let names: Vec<String> = OrganKind::ALL
@@ -327,75 +252,4 @@ fn caps(reading: Reading<'_>) -> AnyView {
         .into_any();
     }
     reading.facts((0..reading.statutes.caps.len()).map(Point::Cap))
-}
-
-fn version(lang: Lang, slug: &str, read: &Shown, known: &Known) -> AnyView {
-    let (number, adoption) = (known.number, &known.adoption);
-    let adopted = words::date(lang, adoption.adopted_on);
-    let by = said::the_organ(lang, adoption.by.organ);
-    let reference = adoption.by.reference.clone();
-    let from = words::date(lang, adoption.in_force_from);
-    let digest = adoption.digest.to_string();
-    let text = read.text.map(|text| {
-        let href = format!("/cpts/{slug}/statuts/{text}");
-        view! {
-            <Fact term=t!(lang, "Texte", "Text")>
-                <a href=href>
-                    {t!(lang, "Version {text} du texte", "Version {text} of the text")}
-                </a>
-            </Fact>
-        }
-    });
-    let others = (read.all.len() > 1).then(|| {
-        let rows = read
-            .all
-            .iter()
-            .map(|it| {
-                let (number, day) = (it.number, words::date(lang, it.adoption.in_force_from));
-                view! {
-                    <li>
-                        <a href=format!("/cpts/{slug}/statuts/regles/{number}")>
-                            {t!(lang, "Version {number}, en vigueur le {day}", "Version {number}, in force on {day}")}
-                        </a>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <h3>{t!(lang, "Toutes les versions", "All versions")}</h3>
-            <ul>{rows}</ul>
-        }
-    });
-    view! {
-        <section class="card" id="version">
-            <h2>{t!(lang, "Version et preuve", "Version and proof")}</h2>
-            <Facts>
-                <Fact term=t!(lang, "Version", "Version")>{number}</Fact>
-                <Fact term=t!(lang, "Adoptée le", "Adopted on")>
-                    {t!(lang, "{adopted} par {by} ({reference})", "{adopted} by {by} ({reference})")}
-                </Fact>
-                <Fact term=t!(lang, "En vigueur depuis le", "In force from")>{from}</Fact>
-                {text}
-                <Fact term=t!(lang, "Empreinte", "Fingerprint")>
-                    <code class="fingerprint">{digest}</code>
-                    <p>
-                        {t!(
-                            lang,
-                            "Elle change au moindre changement d’une règle : un vote qui la cite prouve selon quelles règles il a été compté (SHA-256).",
-                            "It changes with the slightest change of a rule: a vote that names it proves by which rules it was counted (SHA-256)."
-                        )}
-                    </p>
-                </Fact>
-            </Facts>
-            <div class="actions">
-                <LinkButton
-                    kind=crate::ui::ButtonKind::Quiet
-                    href=format!("/cpts/{slug}/statuts/regles/{number}/document.json")
-                    label=t!(lang, "Télécharger le document", "Download the document")
-                />
-            </div>
-            {others}
-        </section>
-    }
-    .into_any()
 }

@@ -67,6 +67,7 @@ pub async fn get(
                 {body}
             }
         })
+        .islands()
         .within(&slug)
         .into_response())
 }

@@ -1,0 +1,79 @@
+//! The count of voices.
+
+use domain::exact::Exact;
+use domain::majority::Reckoning;
+use domain::scenario::Played;
+use leptos::prelude::*;
+
+use super::row;
+use crate::lang::Lang;
+use crate::statutes::simulator::say::{amount, is_weighed, required};
+
+/// The reckoning before and after limits and weights.
+pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
+    let (raw, counted) = (&played.majority.raw, played.majority.counted.as_ref());
+    let differs = counted.is_some_and(|it| it != raw);
+    let mut labels = vec![t!(lang, "Voix", "Voices")];
+    if differs {
+        labels.push(t!(lang, "Après les limites", "After the limits"));
+    }
+    let head = labels
+        .iter()
+        .map(|it| view! { <th scope="col">{it.clone()}</th> })
+        .collect_view();
+    let weighed = is_weighed(played);
+    let of = |say: &dyn Fn(&Reckoning, bool) -> String| {
+        let mut cells = vec![say(raw, false)];
+        cells.extend(counted.filter(|_| differs).map(|it| say(it, weighed)));
+        cells
+    };
+    let number = |of: fn(&Reckoning) -> &Exact| {
+        move |it: &Reckoning, weighed: bool| amount(lang, of(it), weighed)
+    };
+    let rows = [
+        (t!(lang, "Pour", "For"), of(&number(|it| &it.counts.yes))),
+        (
+            t!(lang, "Contre", "Against"),
+            of(&number(|it| &it.counts.no)),
+        ),
+        (
+            t!(lang, "Blancs et nuls", "Blank and spoilt"),
+            of(&number(|it| &it.counts.blank)),
+        ),
+        (
+            t!(lang, "Sans vote", "Not voting"),
+            of(&number(|it| &it.counts.silent)),
+        ),
+        (
+            t!(lang, "Base du calcul", "Base of the count"),
+            of(&number(|it| &it.base)),
+        ),
+        (
+            t!(lang, "Requis", "Required"),
+            of(&|it, weighed| required(lang, &it.required, weighed)),
+        ),
+        (t!(lang, "Manque", "Missing"), of(&number(|it| &it.missing))),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|(title, cells)| row(title, &labels, cells))
+        .collect_view();
+    view! {
+        <section class="card">
+            <h2>{t!(lang, "Le compte", "The count")}</h2>
+            <div class="table-frame">
+                <table class="table">
+                    <caption>{t!(lang, "Le compte des voix", "The count of voices")}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{t!(lang, "Ligne", "Line")}</th>
+                            {head}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
