@@ -267,6 +267,49 @@ fn a_cosignature_needs_a_time_and_a_checkpoint() {
     assert!(note.open(&[witness.verifier()]).is_err());
 }
 
+/// It is made by hand, as [`Cosigner`] makes none.
+#[test]
+fn a_cosignature_of_what_is_no_checkpoint_does_not_hold() {
+    let witness = log::witness();
+    let opens = |text: &str| {
+        let message = format!("cosignature/v1\ntime 5\n{text}");
+        let signature = SecretKey::from_seed(&[2; 32]).sign(message.as_bytes());
+        let key = witness.verifier();
+        let bytes = [&key.id().0[..], &5_u64.to_be_bytes(), signature.bytes()].concat();
+        let note = format!("{text}\n— {} {}\n", key.name(), base64(&bytes));
+        Note::parse(note.as_bytes()).unwrap().open(&[key]).is_ok()
+    };
+    assert!(opens(&log::checkpoint(head()).text()));
+    assert!(!opens("hello\n"));
+}
+
+/// Two keys of one name whose ids are the same by chance, found by trying.
+#[test]
+fn two_known_keys_of_one_name_and_id_are_told_apart_by_nobody() {
+    let signer = |number: u32| {
+        let mut seed = [0; 32];
+        seed[..4].copy_from_slice(&number.to_be_bytes());
+        Signer::new(
+            KeyName::parse("twice.example").unwrap(),
+            SecretKey::from_seed(&seed),
+        )
+    };
+    let (one, other) = (signer(59_696), signer(112_707));
+    assert_eq!(one.verifier().id(), other.verifier().id());
+    assert_ne!(one.verifier(), other.verifier());
+    let mut note = Note::new("text\n").unwrap();
+    note.add(one.sign(&note)).unwrap();
+    assert!(note.open(&[one.verifier()]).is_ok());
+    assert!(matches!(
+        note.open(&[other.verifier()]),
+        Err(NotOpened::Signature(_))
+    ));
+    let both = note.open(&[one.verifier(), other.verifier()]);
+    assert!(matches!(both, Err(NotOpened::Ambiguous(_))));
+    // The same key twice is one key.
+    assert!(note.open(&[one.verifier(), one.verifier()]).is_ok());
+}
+
 #[test]
 fn every_changed_bit_of_a_checkpoint_is_refused() {
     let log = log::signer();

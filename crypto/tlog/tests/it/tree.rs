@@ -199,6 +199,27 @@ fn a_proof_too_long_or_too_short_is_refused() {
     }
 }
 
+/// A log could sign a size that its root does not have: the hashes lead to that root, and are too few.
+#[test]
+fn a_size_that_is_not_the_roots_is_refused() {
+    let entries = log::entries(4);
+    let tree = Tree::of(&entries);
+    let larger = Head {
+        size: 8,
+        ..tree.head()
+    };
+    let proof = InclusionProof::of(1, 4, &tree).unwrap().unwrap();
+    let leaf = Hash::leaf(&entries[1]);
+    assert_eq!(proof.verify(&leaf, 1, &larger), Err(NotProved::Length));
+    let old = Head {
+        size: 2,
+        root: root(2, &tree).unwrap(),
+    };
+    let proof = ConsistencyProof::of(2, 4, &tree).unwrap().unwrap();
+    assert_eq!(proof.verify(&old, &tree.head()), Ok(()));
+    assert_eq!(proof.verify(&old, &larger), Err(NotProved::Length));
+}
+
 #[test]
 fn a_proof_from_or_to_the_empty_tree_is_empty_and_its_root_is_known() {
     let head = Tree::of(log::entries(3)).head();
