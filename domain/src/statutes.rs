@@ -11,6 +11,7 @@ mod cap;
 mod check;
 mod college;
 mod compare;
+mod consensus;
 mod membership;
 mod organ;
 mod point;
@@ -31,6 +32,7 @@ pub use cap::{
 pub use check::{Contradiction, Place, What};
 pub use college::{College, CollegeId, Condition, NotACollegeId, Side, Voice};
 pub use compare::{Difference, Part, compare};
+pub use consensus::{Abstention, Agreed, Consensus, ConsensusRule, TabledBy, WithoutAgreement};
 pub use membership::{Establishments, Membership, Mixed, SmallChoice, SmallGroups, Unpaid};
 pub use organ::{
     Base, By, CollegeQuorum, Counted, Decision, DecisionKind, Majority, MajorityKind, Notice,

@@ -13,6 +13,8 @@ mod cap;
 #[cfg(feature = "ssr")]
 mod college;
 #[cfg(feature = "ssr")]
+mod consensus;
+#[cfg(feature = "ssr")]
 mod membership;
 #[cfg(feature = "ssr")]
 mod place;
@@ -34,6 +36,8 @@ pub use silence::{Meaning, Unsaid, silence, unsaid};
 pub use cap::{cap, cap_name, scope};
 #[cfg(feature = "ssr")]
 pub use college::{condition, members, seats, side, voice};
+#[cfg(feature = "ssr")]
+pub use consensus::{consensus, tabled_by, without_agreement};
 #[cfg(feature = "ssr")]
 pub use membership::{
     board, elections, establishments, mixed, renewal, roll_closes, seat_tie, seniority,

@@ -104,7 +104,7 @@ fn statutes(caps: Vec<Cap>, kind: MajorityKind, base: Base) -> Statutes {
 fn judged(statutes: &Statutes, vote: &Vote) -> Outcome {
     judge(
         statutes,
-        &statutes.rules(MEETING, DecisionKind::Strategy),
+        &statutes.rules(MEETING, DecisionKind::Resolution),
         vote,
     )
 }

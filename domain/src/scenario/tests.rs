@@ -60,7 +60,7 @@ fn meeting(groups: Vec<Group>) -> Scenario {
     Scenario {
         organ: MEETING,
         college: None,
-        decision: DecisionKind::Strategy,
+        decision: DecisionKind::Resolution,
         convocation: Convocation::First,
         form: Form::Open,
         chair: None,

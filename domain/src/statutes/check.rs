@@ -7,7 +7,7 @@ mod plain;
 
 pub use place::Place;
 
-use super::{CollegeId, OrganKind, Statutes};
+use super::{CollegeId, DecisionKind, OrganKind, Statutes};
 use crate::profession::Profession;
 use crate::typed::TypedRefused;
 
@@ -108,6 +108,11 @@ pub enum What {
     ChairInSecret,
     /// Limits that limit nothing.
     LimitsNothing,
+    /// Positions towards consensus are open, and that decision is always taken in secret.
+    ConsensusOnSecret {
+        /// Which.
+        decision: DecisionKind,
+    },
 
     /// Part of what that cap says is what another one says, for the same decisions.
     SameCap {

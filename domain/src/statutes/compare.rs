@@ -148,6 +148,7 @@ fn organ_points(before: &Organ, after: &Organ, found: &mut Vec<Difference>) {
             OnOrgan::Secrecy => before.secrecy == after.secrecy,
             OnOrgan::Remote => before.remote == after.remote,
             OnOrgan::Proxies => before.proxies == after.proxies,
+            OnOrgan::Consensus => before.consensus == after.consensus,
         };
         if !same {
             found.push(changed(Point::Organ(before.organ, *on)));

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{CollegeId, Proxies, Said};
+use super::{CollegeId, Consensus, Proxies, Said};
 use crate::code::coded;
 use crate::exact::Fraction;
 
@@ -73,6 +73,8 @@ pub struct Organ {
     pub remote: Said<Remote>,
     /// Who may vote for another.
     pub proxies: Said<Proxies>,
+    /// Whether agreement is sought before a vote.
+    pub consensus: Said<Consensus>,
     /// Decisions of this organ that have rules of their own.
     pub decisions: Vec<Decision>,
 }

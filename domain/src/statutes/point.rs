@@ -77,6 +77,8 @@ coded! {
         Remote = "remote",
         /// Proxies.
         Proxies = "proxies",
+        /// Agreement sought before a vote.
+        Consensus = "consensus",
     }
 }
 

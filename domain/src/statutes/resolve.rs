@@ -1,6 +1,6 @@
 use super::{
-    Base, Decision, DecisionKind, Majority, MajorityKind, Notice, Organ, OrganKind, Proxies,
-    Quorum, Remote, Said, Second, Secrecy, Statutes, Tie,
+    Base, Consensus, ConsensusRule, Decision, DecisionKind, Majority, MajorityKind, Notice, Organ,
+    OrganKind, Proxies, Quorum, Remote, Said, Second, Secrecy, Statutes, Tie,
 };
 use crate::code::coded;
 
@@ -27,6 +27,8 @@ pub struct Rules {
     pub remote: Ruled<Remote>,
     /// Who may vote for another.
     pub proxies: Ruled<Proxies>,
+    /// How agreement is sought before a vote on that decision; none where it is not.
+    pub consensus: Ruled<Option<ConsensusRule>>,
 }
 
 /// A rule, and where it comes from.
@@ -69,6 +71,8 @@ coded! {
         NoRemote = "no-remote",
         /// On proxies: allowed and unlimited (ministerial answer of 28 Aug. 2012).
         ProxiesUnlimited = "proxies-unlimited",
+        /// On consensus: members may look for it, and only the vote decides.
+        VoteDecides = "vote-decides",
     }
 }
 
@@ -120,7 +124,25 @@ impl Statutes {
             proxies: ruled(None, of(by_organ, |it| &it.proxies), || {
                 (Proxies::Unlimited, Silence::ProxiesUnlimited)
             }),
+            consensus: sought(by_organ, decision),
         }
+    }
+}
+
+/// Whether agreement is sought on that decision. A clause that names other decisions says that it is not on this one.
+fn sought(organ: Option<&Organ>, decision: DecisionKind) -> Ruled<Option<ConsensusRule>> {
+    match organ.and_then(|it| it.consensus.stated()) {
+        None => Ruled {
+            rule: None,
+            from: Origin::Silence(Silence::VoteDecides),
+        },
+        Some(stated) => Ruled {
+            rule: match &stated.rule {
+                Consensus::Sought(rule) if rule.decisions.contains(&decision) => Some(rule.clone()),
+                Consensus::Sought(_) | Consensus::NotSought => None,
+            },
+            from: Origin::Organ(stated.article.clone()),
+        },
     }
 }
 
@@ -184,6 +206,26 @@ mod tests {
         assert_eq!(rules.second.rule, Second::Anew);
         assert_eq!(rules.secrecy.rule, Secrecy::MeetingDecides);
         assert_eq!(rules.majority.rule.kind, MajorityKind::Simple);
+        assert_eq!(rules.consensus.rule, None);
+        assert_eq!(rules.consensus.from, Origin::Silence(Silence::VoteDecides));
+    }
+
+    #[test]
+    fn agreement_is_sought_on_the_decisions_that_are_named_and_on_no_other() {
+        let statutes = template();
+        let of = |decision| {
+            statutes
+                .rules(OrganKind::OrdinaryMeeting, decision)
+                .consensus
+        };
+        let strategy = of(DecisionKind::Strategy);
+        assert_eq!(strategy.rule.map(|it| it.rounds), Some(2));
+        let accounts = of(DecisionKind::Accounts);
+        assert_eq!(accounts.rule, None);
+        assert!(
+            matches!(accounts.from, Origin::Organ(_)),
+            "they do speak of it"
+        );
     }
 
     #[test]

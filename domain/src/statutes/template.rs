@@ -1,9 +1,10 @@
 use super::{
-    Base, Board, By, Cap, CapOn, Chain, College, CollegeId, Composition, Condition, Counted,
-    Decision, DecisionKind, Elections, Establishments, Format, Holders, Majority, MajorityKind,
-    Membership, Mixed, Notice, Organ, OrganKind, Proxies, ProxyLimits, Quorum, QuorumRule,
-    RecusedWith, Remote, Renewal, Said, SeatTie, Second, SecondConvocation, Secrecy, Side,
-    SmallChoice, SmallGroups, Stated, Statutes, Threshold, Tie, Unpaid, Voice,
+    Abstention, Agreed, Base, Board, By, Cap, CapOn, Chain, College, CollegeId, Composition,
+    Condition, Consensus, ConsensusRule, Counted, Decision, DecisionKind, Elections,
+    Establishments, Format, Holders, Majority, MajorityKind, Membership, Mixed, Notice, Organ,
+    OrganKind, Proxies, ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal, Said,
+    SeatTie, Second, SecondConvocation, Secrecy, Side, SmallChoice, SmallGroups, Stated, Statutes,
+    TabledBy, Threshold, Tie, Unpaid, Voice, WithoutAgreement,
 };
 use crate::exact::Fraction;
 use crate::profession::Category;
@@ -158,12 +159,22 @@ fn organs() -> Vec<Organ> {
         colleges: Vec::new(),
     });
     let ordinary = organ(OrganKind::OrdinaryMeeting, "11", simple.clone());
-    let extraordinary = organ(OrganKind::ExtraordinaryMeeting, "12", two_thirds);
+    let extraordinary = organ(OrganKind::ExtraordinaryMeeting, "12", two_thirds.clone());
     let board = organ(OrganKind::Board, "16", simple.clone());
     let bureau = organ(OrganKind::Bureau, "17", simple);
+    let mut decisions = ordinary.decisions.clone();
+    decisions.push(Decision {
+        decision: DecisionKind::Strategy,
+        quorum: Said::Silent,
+        majority: Said::says("11", two_thirds.clone()),
+        tie: Said::Silent,
+        secrecy: Said::Silent,
+    });
     vec![
         Organ {
             quorum: Said::says("11", Quorum::None),
+            consensus: Said::says("11", strategy()),
+            decisions,
             ..ordinary
         },
         Organ {
@@ -196,6 +207,20 @@ fn organs() -> Vec<Organ> {
     ]
 }
 
+/// Two rounds of a week each, then two thirds.
+fn strategy() -> Consensus {
+    Consensus::Sought(ConsensusRule {
+        decisions: vec![DecisionKind::Strategy],
+        tabled_by: TabledBy::AnyVoter,
+        discussion_days: 7,
+        round_days: 7,
+        rounds: 2,
+        agreed: Agreed::Consent,
+        abstention: Abstention::Tolerated,
+        then: WithoutAgreement::Vote,
+    })
+}
+
 fn organ(organ: OrganKind, article: &str, majority: Majority) -> Organ {
     let persons = |decision| Decision {
         decision,
@@ -220,6 +245,7 @@ fn organ(organ: OrganKind, article: &str, majority: Majority) -> Organ {
         secrecy: Said::says(article, Secrecy::OnRequest(Fraction::percent(25))),
         remote: Said::says(article, Remote::Allowed),
         proxies: Said::says(article, Proxies::Limited(limits)),
+        consensus: Said::Silent,
         decisions: vec![
             persons(DecisionKind::Election),
             persons(DecisionKind::Revocation),

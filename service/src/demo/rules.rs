@@ -9,9 +9,10 @@ use domain::exact::Fraction;
 use domain::profession::Category;
 use domain::role::RoleKind;
 use domain::statutes::{
-    Base, By, Chain, College, Condition, Counted, Decision, DecisionKind, Holders, Majority,
-    MajorityKind, Organ, OrganKind, Proxies, ProxyLimits, Quorum, QuorumRule, Said, Second,
-    SecondConvocation, Secrecy, Stated, Statutes, Threshold, Voice,
+    Abstention, Agreed, Base, By, Chain, College, Condition, Consensus, ConsensusRule, Counted,
+    Decision, DecisionKind, Holders, Majority, MajorityKind, Organ, OrganKind, Proxies,
+    ProxyLimits, Quorum, QuorumRule, Said, Second, SecondConvocation, Secrecy, Stated, Statutes,
+    TabledBy, Threshold, Voice, WithoutAgreement,
 };
 use domain::structure::StructureKind;
 use entity::{rules, statutes};
@@ -143,7 +144,27 @@ fn silent(organ: OrganKind) -> Organ {
         secrecy: Said::Silent,
         remote: Said::Silent,
         proxies: Said::Silent,
+        consensus: Said::Silent,
         decisions: Vec::new(),
+    }
+}
+
+/// Agreement that is sought before a vote.
+fn agreement(article: &str, of: ConsensusRule) -> Said<Consensus> {
+    Said::says(article, Consensus::Sought(of))
+}
+
+/// A proposal of any voting member, no objection maintained, then a vote.
+fn by_consent(decisions: &[DecisionKind], days: (u16, u16), rounds: u16) -> ConsensusRule {
+    ConsensusRule {
+        decisions: decisions.to_vec(),
+        tabled_by: TabledBy::AnyVoter,
+        discussion_days: days.0,
+        round_days: days.1,
+        rounds,
+        agreed: Agreed::Consent,
+        abstention: Abstention::Tolerated,
+        then: WithoutAgreement::Vote,
     }
 }
 

@@ -211,6 +211,11 @@ fn organ(lang: Lang, statutes: &Statutes, section: Section, it: &Organ) -> Vec<L
             |it| words::proxies(lang, *it),
             mean(Silence::ProxiesUnlimited),
         ),
+        said(
+            &it.consensus,
+            |it| words::consensus(lang, it),
+            mean(Silence::VoteDecides),
+        ),
     ];
     lines.extend(
         it.decisions

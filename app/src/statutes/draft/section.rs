@@ -6,6 +6,7 @@ mod board;
 pub mod cap;
 mod college;
 mod condition;
+mod consensus;
 mod decision;
 mod membership;
 mod organ;

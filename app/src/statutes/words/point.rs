@@ -123,6 +123,7 @@ fn term(lang: Lang, statutes: &Statutes, point: &Point) -> String {
             OnOrgan::Secrecy => t!(lang, "Secret", "Secrecy"),
             OnOrgan::Remote => t!(lang, "À distance", "From afar"),
             OnOrgan::Proxies => t!(lang, "Pouvoirs", "Proxies"),
+            OnOrgan::Consensus => t!(lang, "Recherche d’accord", "Seeking agreement"),
         },
         Point::Decision(_, _, on) => match on {
             OnDecision::Quorum => t!(lang, "Quorum", "Quorum"),
@@ -190,6 +191,7 @@ fn of_organ(lang: Lang, statutes: &Statutes, organ: OrganKind, on: OnOrgan) -> (
         OnOrgan::Secrecy => stated(&of.secrecy, |it| super::secrecy(lang, *it)),
         OnOrgan::Remote => stated(&of.remote, |it| super::remote(lang, *it)),
         OnOrgan::Proxies => stated(&of.proxies, |it| super::proxies(lang, *it)),
+        OnOrgan::Consensus => stated(&of.consensus, |it| super::consensus(lang, it)),
     }
     .unwrap_or_else(silent)
 }
@@ -221,6 +223,7 @@ const fn silent_on(on: OnOrgan) -> Silence {
         OnOrgan::Secrecy => Silence::MeetingDecidesSecrecy,
         OnOrgan::Remote => Silence::NoRemote,
         OnOrgan::Proxies => Silence::ProxiesUnlimited,
+        OnOrgan::Consensus => Silence::VoteDecides,
     }
 }
 

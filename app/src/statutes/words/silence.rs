@@ -135,6 +135,18 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
                 "Cour de cassation, first civil chamber, 25 January 2017, no. 15-25.561."
             ),
         ),
+        Silence::VoteDecides => (
+            t!(
+                lang,
+                "On peut rechercher un accord, mais seul le vote décide.",
+                "Agreement may be sought, but only the vote decides."
+            ),
+            t!(
+                lang,
+                "Loi de 1901 : le contrat d’association dit comment on décide ; un accord qu’il ne prévoit pas n’engage pas l’association.",
+                "Law of 1901: the contract of association says how one decides; an agreement it does not provide for does not bind the association."
+            ),
+        ),
         Silence::ProxiesUnlimited => (
             t!(
                 lang,

@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use domain::exact::{Exact, Fraction};
 use domain::profession::Profession;
 use domain::statutes::{
-    Absent, Base, By, Cap, CapOn, Chain, CollegeId, CollegeQuorum, Contradiction, Counted,
-    DecisionKind, Decisions, Elections, Establishments, Holders, Majority, MajorityKind, Mixed,
-    Notice, OrganKind, Place, Proxies, ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote,
-    Renewal, Scope, SeatTie, Second, SecondConvocation, Secrecy, Side, Silence, SmallChoice,
-    Statutes, Threshold, Tie, Unmet, Unpaid, Voice, Warning, What, WhenZero, template,
+    Absent, Abstention, Agreed, Base, By, Cap, CapOn, Chain, CollegeId, CollegeQuorum, Consensus,
+    ConsensusRule, Contradiction, Counted, DecisionKind, Decisions, Elections, Establishments,
+    Holders, Majority, MajorityKind, Mixed, Notice, OrganKind, Place, Proxies, ProxyLimits, Quorum,
+    QuorumRule, RecusedWith, Remote, Renewal, Scope, SeatTie, Second, SecondConvocation, Secrecy,
+    Side, Silence, SmallChoice, Statutes, TabledBy, Threshold, Tie, Unmet, Unpaid, Voice, Warning,
+    What, WhenZero, WithoutAgreement, template,
 };
 use domain::typed::TypedRefused;
 

@@ -137,6 +137,14 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
             "Ces limites ne limitent rien : fixez-en une, ou retirez la règle.",
             "These limits limit nothing: set one, or take the rule away."
         ),
+        What::ConsensusOnSecret { decision } => {
+            let decision = super::decision(lang, *decision);
+            t!(
+                lang,
+                "« {decision} » est toujours un vote secret, et les positions d’une recherche d’accord sont ouvertes : retirez-la de cette liste, ou le secret.",
+                "“{decision}” is always a secret vote, and positions towards agreement are open: take it off this list, or take secrecy away."
+            )
+        }
         What::SameCap { other } => {
             let other_name = statutes
                 .caps

@@ -1,5 +1,7 @@
 //! What organs decide, and how.
 
+mod consensus;
+
 use super::plain::{DAYS_MAX, number, said, some_share};
 use super::{Found, Place, What};
 use crate::exact::Fraction;
@@ -47,6 +49,7 @@ fn one(statutes: &Statutes, organ: &Organ, at: &Place, found: &mut Found) {
     found.when(always && chair, tie_at.rule(), What::ChairInSecret);
     let _ = said(&organ.remote, &at.to("remote"), found);
     proxies(&organ.proxies, &at.to("proxies"), found);
+    consensus::check(organ, &at.to("consensus"), found);
 }
 
 fn own(statutes: &Statutes, organ: &Organ, decision: &Decision, at: &Place, found: &mut Found) {

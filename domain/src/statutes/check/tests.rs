@@ -265,10 +265,54 @@ fn the_chair_does_not_decide_a_secret_vote() {
     );
     let found = found(|it| {
         it.organs[0].decisions.clear();
+        it.organs[0].consensus = Said::Silent;
         it.organs[0].tie = Said::says("11", Tie::Chair);
         it.organs[0].secrecy = Said::says("11", Secrecy::Always);
     });
     assert_eq!(found, [at("/organs/0/tie/says/rule", What::ChairInSecret)]);
+}
+
+#[test]
+fn agreement_is_sought_openly_on_something_and_in_a_number_of_rounds_that_can_be() {
+    let sought = |change: fn(&mut ConsensusRule)| {
+        found(|it| {
+            let Said::Says(stated) = &mut it.organs[0].consensus else {
+                panic!("the template seeks consensus")
+            };
+            let Consensus::Sought(rule) = &mut stated.rule else {
+                panic!("the template seeks consensus")
+            };
+            change(rule);
+        })
+    };
+    let here = "/organs/0/consensus/says/rule/sought";
+    let place = |of: &str, what| [at(&format!("{here}/{of}"), what)];
+    assert_eq!(
+        sought(|it| it.decisions.clear()),
+        place("decisions", What::NamesNothing)
+    );
+    assert_eq!(
+        sought(|it| it.decisions.push(DecisionKind::Strategy)),
+        place("decisions/1", What::Twice)
+    );
+    let decision = DecisionKind::Election;
+    assert_eq!(
+        sought(|it| it.decisions.push(DecisionKind::Election)),
+        place("decisions/1", What::ConsensusOnSecret { decision })
+    );
+    assert_eq!(sought(|it| it.discussion_days = 0), []);
+    for (change, of, what) in [
+        (
+            (|it| it.discussion_days = 367) as fn(&mut ConsensusRule),
+            "discussion-days",
+            What::Above { most: 366 },
+        ),
+        (|it| it.round_days = 0, "round-days", What::Zero),
+        (|it| it.rounds = 0, "rounds", What::Zero),
+        (|it| it.rounds = 11, "rounds", What::Above { most: 10 }),
+    ] {
+        assert_eq!(sought(change), place(of, what));
+    }
 }
 
 #[test]

@@ -12,8 +12,8 @@ use domain::statutes::{
 use domain::structure::StructureKind;
 
 use super::{
-    COORDINATED, ONE_VOICE, SOCIAL, again_after, college, kinds, majority, of, on_persons, on_side,
-    proxies, quorum, secret, share, silent, stated,
+    COORDINATED, ONE_VOICE, SOCIAL, again_after, agreement, by_consent, college, kinds, majority,
+    of, on_persons, on_side, proxies, quorum, secret, share, silent, stated,
 };
 
 /// Those in force.
@@ -92,6 +92,7 @@ fn organs() -> Vec<Organ> {
             tie: Said::says("10", Tie::Rejected),
             remote: Said::says("13", Remote::Allowed),
             proxies: proxies("12", 3, tenth, Holders::AnyMember),
+            consensus: agreement("10", by_consent(&[DecisionKind::Strategy], (0, 1), 2)),
             decisions: on_persons("13"),
             ..silent(OrganKind::OrdinaryMeeting)
         },

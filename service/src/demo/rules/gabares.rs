@@ -4,16 +4,16 @@ use domain::exact::Fraction;
 use domain::profession::Category;
 use domain::role::RoleKind;
 use domain::statutes::{
-    Base, Board, Cap, CapOn, Composition, DecisionKind, Elections, Establishments, Format, Holders,
-    MajorityKind, Membership, Mixed, Notice, Organ, OrganKind, Proxies, RecusedWith, Remote,
-    Renewal, Said, SeatTie, Secrecy, Side, SmallChoice, SmallGroups, Stated, Statutes, Tie, Unpaid,
-    Voice,
+    Base, Board, Cap, CapOn, Composition, Decision, DecisionKind, Elections, Establishments,
+    Format, Holders, MajorityKind, Membership, Mixed, Notice, Organ, OrganKind, Proxies,
+    RecusedWith, Remote, Renewal, Said, SeatTie, Secrecy, Side, SmallChoice, SmallGroups, Stated,
+    Statutes, Tie, Unpaid, Voice,
 };
 use domain::structure::StructureKind;
 
 use super::{
-    COORDINATED, ONE_VOICE, SOCIAL, again_after, college, kinds, majority, of, on_persons, on_side,
-    proxies, quorum, share, silent, stated,
+    COORDINATED, ONE_VOICE, SOCIAL, again_after, agreement, by_consent, college, kinds, majority,
+    of, on_persons, on_side, proxies, quorum, share, silent, stated,
 };
 
 /// Those in force.
@@ -29,6 +29,8 @@ pub(in super::super) fn second() -> Statutes {
         organs: vec![
             Organ {
                 quorum: quorum("9", share(1, 4)),
+                consensus: agreement("9", by_consent(&[DecisionKind::Strategy], (7, 7), 2)),
+                decisions: strategic(ordinary.decisions.clone()),
                 proxies: proxies("11", 2, None, Holders::AnyMember),
                 ..ordinary
             },
@@ -57,6 +59,19 @@ pub(in super::super) fn second() -> Statutes {
         ),
         ..first
     }
+}
+
+/// Two thirds where no agreement is found.
+fn strategic(mut decisions: Vec<Decision>) -> Vec<Decision> {
+    let two_thirds = MajorityKind::Qualified(share(2, 3));
+    decisions.push(Decision {
+        decision: DecisionKind::Strategy,
+        quorum: Said::Silent,
+        majority: majority("9", two_thirds, Base::Cast),
+        tie: Said::Silent,
+        secrecy: Said::says("9", Secrecy::Never),
+    });
+    decisions
 }
 
 /// Those of the foundation.

@@ -3,15 +3,15 @@
 use domain::exact::Fraction;
 use domain::profession::Category;
 use domain::statutes::{
-    Absent, Base, Board, Cap, Decisions, Elections, Establishments, Format, Holders, MajorityKind,
-    Membership, Notice, Organ, OrganKind, Proxies, Quorum, RecusedWith, Remote, Renewal, Said,
-    Scope, SeatTie, Secrecy, Side, Statutes, Unpaid, Weight,
+    Absent, Base, Board, Cap, DecisionKind, Decisions, Elections, Establishments, Format, Holders,
+    MajorityKind, Membership, Notice, Organ, OrganKind, Proxies, Quorum, RecusedWith, Remote,
+    Renewal, Said, Scope, SeatTie, Secrecy, Side, Statutes, Unpaid, Weight,
 };
 use domain::structure::StructureKind;
 
 use super::{
-    COORDINATED, ONE_VOICE, SOCIAL, again_after, college, kinds, majority, of, on_persons, on_side,
-    proxies, quorum, share, silent, stated,
+    COORDINATED, ONE_VOICE, SOCIAL, again_after, agreement, by_consent, college, kinds, majority,
+    of, on_persons, on_side, proxies, quorum, share, silent, stated,
 };
 
 const WEIGHTS: [(&str, u8); 4] = [
@@ -19,6 +19,15 @@ const WEIGHTS: [(&str, u8); 4] = [
     ("structures", 15),
     ("medico-social", 15),
     ("usagers", 10),
+];
+
+/// All that the board decides but on persons.
+const OPEN: &[DecisionKind] = &[
+    DecisionKind::Resolution,
+    DecisionKind::Strategy,
+    DecisionKind::Contract,
+    DecisionKind::Bylaws,
+    DecisionKind::Federation,
 ];
 
 /// Those in force.
@@ -116,6 +125,7 @@ fn organs() -> Vec<Organ> {
             majority: majority("9", MajorityKind::Qualified(share(2, 3)), Base::Present),
             remote: Said::says("13", Remote::Allowed),
             proxies: Said::says("9", Proxies::Forbidden),
+            consensus: agreement("9", by_consent(OPEN, (0, 1), 2)),
             ..silent(OrganKind::Board)
         },
     ]

@@ -6,11 +6,11 @@ use domain::statutes::{
 };
 use leptos::prelude::*;
 
-use super::Target;
 use super::points::{
     majority, put_majority, put_quorum, put_secrecy, put_threshold, put_tie, quorum, read_majority,
     read_quorum, read_secrecy, read_threshold, read_tie, secrecy, threshold, tie,
 };
+use super::{Target, consensus};
 use crate::form::Form;
 use crate::lang::Lang;
 use crate::statutes::draft::field::{Answer, Point, choices, number, select, share};
@@ -40,6 +40,7 @@ pub const fn silent(organ: OrganKind) -> Organ {
         secrecy: Said::Silent,
         remote: Said::Silent,
         proxies: Said::Silent,
+        consensus: Said::Silent,
         decisions: Vec::new(),
     }
 }
@@ -85,6 +86,7 @@ pub fn fill(section: Section, statutes: &Statutes) -> Form {
         put_tie(put_majority(form, &organ.majority), &organ.tie),
         &organ.secrecy,
     );
+    let form = consensus::put(form, &organ.consensus);
     form.said("remote", &organ.remote, |form, it| {
         form.put("remote", it.code())
     })
@@ -158,6 +160,7 @@ pub fn read(section: Section, reader: &mut Reader<'_>, statutes: &mut Statutes) 
             None
         }
     });
+    let agreement = consensus::read(reader, &before.consensus);
     let organ = Organ {
         organ: before.organ,
         notice: notice?,
@@ -168,6 +171,7 @@ pub fn read(section: Section, reader: &mut Reader<'_>, statutes: &mut Statutes) 
         secrecy: secrecy?,
         remote: remote?,
         proxies: proxies?,
+        consensus: agreement?,
         decisions: before.decisions,
     };
     put(section, organ, statutes);
@@ -201,6 +205,7 @@ pub fn view(section: Section, statutes: &Statutes, form: &Form, lang: Lang) -> A
         {secrecy(form, lang, Some(Silence::MeetingDecidesSecrecy))}
         {remote(form, lang)}
         {proxies(form, lang)}
+        {consensus::view(form, lang)}
         {exceptions(section, statutes, lang)}
     }
     .into_any()

@@ -4,11 +4,12 @@ use domain::exact::Fraction;
 use domain::profession::Category;
 use domain::role::RoleKind;
 use domain::statutes::{
-    Absent, Base, Board, By, Cap, CapOn, Chain, CollegeQuorum, Composition, Counted, Decision,
-    DecisionKind, Decisions, Elections, Establishments, Holders, Majority, MajorityKind, Mixed,
-    Notice, OrganKind, Proxies, ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal,
-    Said, Scope, SeatTie, Second, SecondConvocation, Secrecy, SmallChoice, SmallGroups, Stated,
-    Statutes, Threshold, Tie, Unmet, Unpaid, Voice, Weight, WhenZero, template,
+    Absent, Abstention, Agreed, Base, Board, By, Cap, CapOn, Chain, CollegeQuorum, Composition,
+    Consensus, ConsensusRule, Counted, Decision, DecisionKind, Decisions, Elections,
+    Establishments, Holders, Majority, MajorityKind, Mixed, Notice, OrganKind, Proxies,
+    ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal, Said, Scope, SeatTie, Second,
+    SecondConvocation, Secrecy, SmallChoice, SmallGroups, Stated, Statutes, TabledBy, Threshold,
+    Tie, Unmet, Unpaid, Voice, Weight, WhenZero, WithoutAgreement, template,
 };
 use proptest::prelude::*;
 
@@ -104,6 +105,33 @@ fn proxies() -> impl Strategy<Value = Proxies> {
         })
     });
     prop_oneof![Just(Proxies::Forbidden), Just(Proxies::Unlimited), limited]
+}
+
+fn agreements() -> impl Strategy<Value = Consensus> {
+    let rule = (
+        (some(DecisionKind::ALL), one(TabledBy::ALL)),
+        (0_u16..400, 0_u16..400, 0_u16..12),
+        (
+            one(Agreed::ALL),
+            one(Abstention::ALL),
+            one(WithoutAgreement::ALL),
+        ),
+    );
+    let sought = rule.prop_map(
+        |((decisions, tabled_by), days, (agreed, abstention, then))| {
+            Consensus::Sought(ConsensusRule {
+                decisions,
+                tabled_by,
+                discussion_days: days.0,
+                round_days: days.1,
+                rounds: days.2,
+                agreed,
+                abstention,
+                then,
+            })
+        },
+    );
+    prop_oneof![Just(Consensus::NotSought), sought]
 }
 
 fn seconds() -> impl Strategy<Value = Second> {
@@ -223,7 +251,7 @@ pub fn documents() -> impl Strategy<Value = Statutes> {
         said(one(Tie::ALL)),
         said(secrecies()),
         said(one(Remote::ALL)),
-        said(proxies()),
+        (said(proxies()), said(agreements())),
     );
     let decision = (
         one(DecisionKind::ALL),
@@ -250,7 +278,7 @@ pub fn documents() -> impl Strategy<Value = Statutes> {
                 if let Some(known) = it.organs.get_mut(at) {
                     (known.notice, known.quorum, known.second) = (organ.0, organ.1, organ.2);
                     (known.majority, known.tie, known.secrecy) = (organ.3, organ.4, organ.5);
-                    (known.remote, known.proxies) = (organ.6, organ.7);
+                    (known.remote, (known.proxies, known.consensus)) = (organ.6, organ.7);
                     if let Some((decision, quorum, majority, tie, secrecy)) = own {
                         let own = Decision {
                             decision,

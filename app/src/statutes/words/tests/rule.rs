@@ -272,6 +272,40 @@ fn every_limit_has_a_sentence_of_its_own() {
 }
 
 #[test]
+fn every_way_of_seeking_agreement_has_its_sentence() {
+    let mut all = vec![Consensus::NotSought];
+    for tabled_by in TabledBy::ALL {
+        for agreed in Agreed::ALL {
+            for abstention in Abstention::ALL {
+                for then in WithoutAgreement::ALL {
+                    for days in [(0, 1), (1, 7), (7, 2)] {
+                        for rounds in [1, 3] {
+                            all.push(Consensus::Sought(ConsensusRule {
+                                decisions: vec![DecisionKind::Strategy],
+                                tabled_by: *tabled_by,
+                                discussion_days: days.0,
+                                round_days: days.1,
+                                rounds,
+                                agreed: *agreed,
+                                abstention: *abstention,
+                                then: *then,
+                            }));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    distinct(&all, consensus);
+    let statutes = template();
+    let said = statutes.organs[0].consensus.rule().unwrap();
+    assert_eq!(
+        consensus(Lang::Fr, said),
+        "Avant tout vote, on recherche l’accord des membres (choix stratégique). Tout membre qui vote peut déposer une proposition. Elle est discutée pendant au moins 7 jours, puis chacun prend position\u{a0}: 2 tours au plus, chacun d’au moins 7 jours. Il y a accord quand personne ne maintient d’objection argumentée\u{202f}; s’abstenir n’y fait pas obstacle. Sans accord après le dernier tour, on vote."
+    );
+}
+
+#[test]
 fn every_silence_says_what_holds_and_on_what_ground() {
     distinct(Silence::ALL, |lang, it| silence(lang, *it).holds);
     distinct(Silence::ALL, |lang, it| silence(lang, *it).ground);

@@ -37,6 +37,9 @@ fn whats() -> Vec<What> {
         What::SecondNotEasier,
         What::ChairInSecret,
         What::LimitsNothing,
+        What::ConsensusOnSecret {
+            decision: DecisionKind::Election,
+        },
         What::SameCap { other: 0 },
         What::CapRoundsToZero { seats: 4 },
         What::CapBelowCollege {
