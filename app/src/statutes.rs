@@ -6,6 +6,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub(crate) mod body;
 #[cfg(feature = "ssr")]
+mod change;
+#[cfg(feature = "ssr")]
 pub mod compare;
 #[cfg(feature = "ssr")]
 pub mod draft;

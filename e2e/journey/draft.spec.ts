@@ -63,7 +63,10 @@ test('a board writes rules, mends a contradiction at its place, and records thei
   await look();
 
   await page.goto(draft);
+  await expect(page.getByText(/points? changent?\./)).toBeVisible();
   await page.getByRole('link', { name: 'Faire adopter' }).click();
+  await expect(page.getByRole('heading', { name: /Ce qui change par rapport à la version/ })).toBeVisible();
+  await expect(page.locator('.change').filter({ hasText: title })).toBeVisible();
   await look();
   const today = new Date().toISOString().slice(0, 10);
   await page.getByLabel('Où c’est écrit').fill('PV de l’AGE, résolution 2');
@@ -76,8 +79,16 @@ test('a board writes rules, mends a contradiction at its place, and records thei
   await page.getByLabel('En vigueur à partir du').fill(today);
   await page.getByRole('button', { name: 'Enregistrer l’adoption' }).click();
   await expect(page.getByText(/Adoption enregistrée/)).toBeVisible();
-  await expect(page.getByRole('link', { name: /^Modifier/ })).toHaveCount(0);
+  // One reads what was adopted, and the draft leads there too.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Les règles des statuts');
+  await expect(page.getByText('PV de l’AGE, résolution 2')).toBeVisible();
   await look();
+  await page.goto(draft);
+  await expect(page.getByRole('link', { name: /^Modifier/ })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Lire ces règles' }).click();
+  await expect(page.getByText('PV de l’AGE, résolution 2')).toBeVisible();
+  await page.getByRole('link', { name: 'Brouillons', exact: true }).click();
+  await expect(page.getByRole('link', { name: new RegExp(title) })).toBeVisible();
 });
 
 test('two who write at once lose nothing', async ({ page, look }) => {

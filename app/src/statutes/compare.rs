@@ -2,15 +2,12 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use domain::statutes::{
-    Difference, OnCollege, OnDecision, OnOrgan, Part, Point, Said, Statutes, compare,
-};
+use domain::statutes::compare;
 use leptos::prelude::*;
 use service::statutes::rules::{Known, Version, read};
 
-use super::lines::Reading;
+use super::change;
 use super::tabs::{Leaf, tabs};
-use super::words as said;
 use crate::error::AppError;
 use crate::form::Form;
 use crate::lang::Lang;
@@ -47,7 +44,7 @@ pub async fn get(
                         "What changes from one version of the rules to the other. This page is open to everybody."
                     )}
                 </PageHead>
-                {tabs(lang, &slug, Leaf::Compare, None)}
+                {tabs(&visit, &slug, Leaf::Compare, None)}
                 {match (&before, &after) {
                     (Some(before), Some(after)) => {
                         view! {
@@ -149,152 +146,13 @@ fn changes(lang: Lang, slug: &str, before: &Known, after: &Known) -> AnyView {
         "{count} point changes between version {one} and version {other}.",
         "{count} points change between version {one} and version {other}."
     );
-    let reading = |known: &'_ Known| Pages {
-        slug: slug.to_owned(),
-        statutes: known.statutes.clone(),
-    };
-    let (before, after) = (reading(before), reading(after));
-    let items = found
-        .iter()
-        .map(|it| difference(lang, &before, &after, it))
-        .collect_view();
+    let list = change::list(lang, slug, &before.statutes, &after.statutes, &found);
     view! {
-        <p class="lead">{summary}</p>
-        <ol class="changes">{items}</ol>
+        <section>
+            <h2>{t!(lang, "Ce qui change", "What changes")}</h2>
+            <p class="lead">{summary}</p>
+            {list}
+        </section>
     }
     .into_any()
-}
-
-/// A document that is shown.
-struct Pages {
-    slug: String,
-    statutes: Statutes,
-}
-
-impl Pages {
-    fn reading(&self, lang: Lang) -> Reading<'_> {
-        Reading {
-            lang,
-            slug: &self.slug,
-            statutes: &self.statutes,
-        }
-    }
-}
-
-fn difference(lang: Lang, before: &Pages, after: &Pages, it: &Difference) -> AnyView {
-    match it {
-        Difference::Changed { before: one, after: other } => {
-            let title = title(lang, &after.statutes, other);
-            view! {
-                <li class="card change">
-                    <h2>{title}</h2>
-                    <dl class="change__sides">
-                        <div class="change__before">
-                            <dt>{t!(lang, "Avant", "Before")}</dt>
-                            <dd>{before.reading(lang).cell(one)}</dd>
-                        </div>
-                        <div class="change__after">
-                            <dt>{t!(lang, "Après", "After")}</dt>
-                            <dd>{after.reading(lang).cell(other)}</dd>
-                        </div>
-                    </dl>
-                </li>
-            }
-            .into_any()
-        }
-        Difference::Added(part) => {
-            let title = part_title(lang, &after.statutes, part);
-            let title = t!(lang, "Ajouté : {title}", "Added: {title}");
-            whole(title, after.reading(lang), part, "card change change--added")
-        }
-        Difference::Removed(part) => {
-            let title = part_title(lang, &before.statutes, part);
-            let title = t!(lang, "Retiré : {title}", "Removed: {title}");
-            whole(title, before.reading(lang), part, "card change change--removed")
-        }
-        Difference::Reordered => view! {
-            <li class="card change">
-                <h2>{t!(lang, "Un autre ordre", "Another order")}</h2>
-                <p>
-                    {t!(
-                        lang,
-                        "Les mêmes règles sont écrites dans un autre ordre : aucune ne change, mais l’empreinte du document n’est plus la même.",
-                        "The same rules are written in another order: none changes, but the fingerprint of the document is another."
-                    )}
-                </p>
-            </li>
-        }
-        .into_any(),
-    }
-}
-
-/// A part that only one version has, with all that it says.
-fn whole(title: String, reading: Reading<'_>, part: &Part, class: &'static str) -> AnyView {
-    let points = points(reading.statutes, part);
-    view! {
-        <li class=class>
-            <h2>{title}</h2>
-            {reading.facts(points)}
-        </li>
-    }
-    .into_any()
-}
-
-fn points(statutes: &Statutes, part: &Part) -> Vec<Point> {
-    match part {
-        Part::College(id) => [OnCollege::Members, OnCollege::Voice, OnCollege::Seats]
-            .map(|on| Point::College(id.clone(), on))
-            .to_vec(),
-        Part::Organ(organ) => OnOrgan::ALL
-            .iter()
-            .map(|on| Point::Organ(*organ, *on))
-            .collect(),
-        Part::Decision(organ, decision) => {
-            let of = statutes.organs.iter().find(|it| it.organ == *organ);
-            let own = of.and_then(|it| it.decisions.iter().find(|it| it.decision == *decision));
-            let says = |on: OnDecision| {
-                own.is_some_and(|own| match on {
-                    OnDecision::Quorum => own.quorum != Said::Silent,
-                    OnDecision::Majority => own.majority != Said::Silent,
-                    OnDecision::Tie => own.tie != Said::Silent,
-                    OnDecision::Secrecy => own.secrecy != Said::Silent,
-                })
-            };
-            OnDecision::ALL
-                .iter()
-                .filter(|on| says(**on))
-                .map(|on| Point::Decision(*organ, *decision, *on))
-                .collect()
-        }
-        Part::Cap(n) => vec![Point::Cap(*n)],
-    }
-}
-
-fn title(lang: Lang, statutes: &Statutes, point: &Point) -> String {
-    let term = said::line(lang, statutes, point).term;
-    let of = match point {
-        Point::College(id, _) => said::college_name(statutes, id),
-        Point::Organ(organ, _) => said::organ(lang, *organ),
-        Point::Decision(organ, decision, _) => {
-            let (organ, decision) = (said::organ(lang, *organ), said::decision(lang, *decision));
-            format!("{organ} › {decision}")
-        }
-        _ => return term,
-    };
-    format!("{of} › {term}")
-}
-
-fn part_title(lang: Lang, statutes: &Statutes, part: &Part) -> String {
-    match part {
-        Part::College(id) => {
-            let name = said::college_name(statutes, id);
-            t!(lang, "collège « {name} »", "college “{name}”")
-        }
-        Part::Organ(organ) => said::organ(lang, *organ),
-        Part::Decision(organ, decision) => {
-            let (organ, decision) = (said::organ(lang, *organ), said::decision(lang, *decision));
-            format!("{organ} › {decision}")
-        }
-        Part::Cap(n) => said::line(lang, statutes, &Point::Cap(*n)).term,
-    }
 }

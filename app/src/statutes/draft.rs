@@ -13,6 +13,7 @@ pub mod page;
 mod place;
 mod said;
 mod section;
+mod since;
 mod typed;
 mod words;
 

@@ -45,20 +45,14 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
     let read = read(&visit.ctx, slug, number).await?;
     let title = t!(lang, "Statuts", "Statutes");
     let name = read.cpts.name.clone();
-    let allowed = |action| {
-        visit
-            .place(slug)
-            .is_some_and(|place| may(&place.standing(), action).is_ok())
-    };
-    let (may_publish, may_draft) = (
-        allowed(Action::PublishStatutes),
-        allowed(Action::DraftRules),
-    );
+    let may_publish = visit
+        .place(slug)
+        .is_some_and(|place| may(&place.standing(), Action::PublishStatutes).is_ok());
     Ok(visit
         .page(&title, || {
             view! {
                 <PageHead title=title.clone() up=(format!("/cpts/{slug}"), read.cpts.short_name.clone())>{name}</PageHead>
-                {tabs(lang, slug, Leaf::Text, None)}
+                {tabs(visit, slug, Leaf::Text, None)}
                 {may_publish
                     .then(|| {
                         view! {
@@ -67,18 +61,6 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
                                     kind=crate::ui::ButtonKind::Quiet
                                     href=format!("/cpts/{slug}/statuts/publier")
                                     label=t!(lang, "Publier une version", "Publish a version")
-                                />
-                            </div>
-                        }
-                    })}
-                {may_draft
-                    .then(|| {
-                        view! {
-                            <div class="actions">
-                                <LinkButton
-                                    kind=crate::ui::ButtonKind::Quiet
-                                    href=format!("/cpts/{slug}/statuts/brouillons")
-                                    label=t!(lang, "Brouillons de règles", "Drafts of rules")
                                 />
                             </div>
                         }

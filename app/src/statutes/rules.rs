@@ -55,7 +55,7 @@ async fn show(visit: &Visit, slug: &str, number: Option<i32>) -> Result<Response
                         "What the statutes decide, in plain words. This page is open to everybody."
                     )}
                 </PageHead>
-                {tabs(lang, slug, Leaf::Rules, number)}
+                {tabs(visit, slug, Leaf::Rules, number)}
                 {body(lang, slug, &read)}
             }
         })

@@ -63,7 +63,7 @@ pub async fn get(
                         "Change a number: the result is what the statutes would give. Nothing is kept, and this page is open to everybody."
                     )}
                 </PageHead>
-                {tabs(lang, &slug, Leaf::Simulate, version)}
+                {tabs(&visit, &slug, Leaf::Simulate, version)}
                 {body}
             }
         })

@@ -1,9 +1,10 @@
-//! The pages of the statutes: text, rules, comparison, simulator.
+//! The pages of the statutes: text, rules, comparison, simulator, and drafts for who writes them.
 
+use domain::permission::{Action, may};
 use leptos::prelude::*;
 
-use crate::lang::Lang;
 use crate::ui::{Tab, Tabs};
+use crate::visit::Visit;
 
 /// A page of the statutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +17,13 @@ pub enum Leaf {
     Compare,
     /// A meeting that is tried out.
     Simulate,
+    /// Drafts of rules; who may not write them does not see the tab.
+    Drafts,
 }
 
 /// The row of tabs; with `within` the addresses keep that version of the rules.
-pub fn tabs(lang: Lang, slug: &str, current: Leaf, version: Option<i32>) -> impl IntoView {
+pub fn tabs(visit: &Visit, slug: &str, current: Leaf, version: Option<i32>) -> AnyView {
+    let lang = visit.lang;
     let base = format!("/cpts/{slug}/statuts");
     let rules = version.map_or_else(
         || format!("{base}/regles"),
@@ -33,17 +37,25 @@ pub fn tabs(lang: Lang, slug: &str, current: Leaf, version: Option<i32>) -> impl
         || format!("{base}/simuler"),
         |it| format!("{base}/simuler?version={it}"),
     );
+    let drafts = format!("{base}/brouillons");
+    let writes = visit
+        .place(slug)
+        .is_some_and(|place| may(&place.standing(), Action::DraftRules).is_ok());
     let tab = |leaf, href, label| Tab {
         href,
         label,
         count: None,
         current: leaf == current,
     };
-    let tabs = vec![
+    let mut tabs = vec![
         tab(Leaf::Text, base, t!(lang, "Le texte", "The text")),
         tab(Leaf::Rules, rules, t!(lang, "Les règles", "The rules")),
         tab(Leaf::Compare, compare, t!(lang, "Comparer", "Compare")),
         tab(Leaf::Simulate, simulate, t!(lang, "Simuler", "Simulate")),
     ];
+    if writes {
+        tabs.push(tab(Leaf::Drafts, drafts, t!(lang, "Brouillons", "Drafts")));
+    }
     view! { <Tabs label=t!(lang, "Pages des statuts", "Pages of the statutes") tabs=tabs /> }
+        .into_any()
 }

@@ -3,13 +3,13 @@
 use axum::response::{IntoResponse, Response};
 use domain::id::DraftId;
 use domain::permission::{Action, Refused, may};
-use domain::statutes::{OrganKind, Section, Statutes};
+use domain::statutes::OrganKind;
 use leptos::prelude::*;
 use service::statutes::adopt::{Adopt, adopt};
 use service::statutes::draft::read::{Draft, read};
 use service::statutes::read::{Version, read as texts};
 
-use super::{home, page, said, words};
+use super::{home, page, since};
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
@@ -78,11 +78,11 @@ pub async fn post(
         Ok(adopted) => {
             let number = adopted.number;
             Ok(visit.see_other(
-                &home(&slug, id),
+                &format!("/cpts/{slug}/statuts/regles/{number}"),
                 &t!(
                     lang,
-                    "Adoption enregistrée : version {number} des règles.",
-                    "Adoption recorded: version {number} of the rules."
+                    "Adoption enregistrée : voici la version {number} des règles.",
+                    "Adoption recorded: this is version {number} of the rules."
                 ),
             ))
         }
@@ -123,7 +123,7 @@ async fn show(visit: &Visit, slug: &str, id: DraftId, form: &Form) -> Result<Res
                 {page::contradictions(lang, &draft.statutes, &wrong, |_| true)}
                 {if ready {
                     view! {
-                        {changes(lang, &draft)}
+                        {since::changes(lang, slug, &draft)}
                         {follows(lang)}
                         {decision(lang, &base, &draft, &texts, form)}
                     }
@@ -141,83 +141,6 @@ async fn show(visit: &Visit, slug: &str, id: DraftId, form: &Form) -> Result<Res
         .status(form.status())
         .within(slug)
         .into_response())
-}
-
-/// What changes against the last version, section by section.
-fn changes(lang: Lang, draft: &Draft) -> AnyView {
-    let Some(last) = &draft.last else {
-        let all = Section::ALL
-            .iter()
-            .map(|it| part(lang, *it, None, &draft.statutes))
-            .collect_view();
-        return view! {
-            <section>
-                <h2>{t!(lang, "Les premières règles", "The first rules")}</h2>
-                {all}
-            </section>
-        }
-        .into_any();
-    };
-    let number = last.number;
-    let parts: Vec<_> = Section::ALL
-        .iter()
-        .filter(|it| !draft.statutes.same_in(**it, &last.statutes))
-        .map(|it| part(lang, *it, Some(&last.statutes), &draft.statutes))
-        .collect();
-    let none = parts.is_empty();
-    view! {
-        <section>
-            <h2>{t!(lang, "Ce qui change par rapport à la version {number}", "What changes against version {number}")}</h2>
-            {none.then(|| view! { <p>{t!(lang, "Rien : c’est la même version.", "Nothing: it is the same version.")}</p> })}
-            {parts}
-        </section>
-    }
-    .into_any()
-}
-
-fn part(lang: Lang, section: Section, before: Option<&Statutes>, after: &Statutes) -> AnyView {
-    let old = before.map(|it| said::lines(lang, it, section));
-    let new = said::lines(lang, after, section);
-    let same = |lines: &[said::Line], it: &said::Line| {
-        lines
-            .iter()
-            .any(|other| other.text == it.text && other.article == it.article)
-    };
-    // Only what is not on both sides.
-    let (gone, come) = match old {
-        None => (Vec::new(), new),
-        Some(old) => {
-            let kept: Vec<bool> = new.iter().map(|it| same(&old, it)).collect();
-            let gone = old.into_iter().filter(|it| !same(&new, it)).collect();
-            let new = new.into_iter().zip(kept);
-            (
-                gone,
-                new.filter(|(_, kept)| !kept).map(|(it, _)| it).collect(),
-            )
-        }
-    };
-    let moved = gone.is_empty() && come.is_empty();
-    view! {
-        <details class="card" open=before.is_some()>
-            <summary>{words::title(lang, section)}</summary>
-            {moved.then(|| view! { <p>{t!(lang, "L’ordre change.", "The order changes.")}</p> })}
-            {(!gone.is_empty())
-                .then(|| {
-                    view! {
-                        <h3>{t!(lang, "Ne vaut plus", "Holds no more")}</h3>
-                        {said::list(lang, gone, None)}
-                    }
-                })}
-            {(!come.is_empty())
-                .then(|| {
-                    view! {
-                        {before.is_some().then(|| view! { <h3>{t!(lang, "Vaudra", "Will hold")}</h3> })}
-                        {said::list(lang, come, None)}
-                    }
-                })}
-        </details>
-    }
-    .into_any()
 }
 
 fn follows(lang: Lang) -> AnyView {

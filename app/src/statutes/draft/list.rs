@@ -13,6 +13,7 @@ use super::{drafts, home};
 use crate::error::AppError;
 use crate::form::Form;
 use crate::lang::Lang;
+use crate::statutes::tabs::{Leaf, tabs};
 use crate::ui::{
     Button, Choice, Empty, ErrorSummary, Field, FileField, Icon, PageHead, RadioCards, Row, Rows,
     Select, TextArea,
@@ -105,13 +106,14 @@ async fn show(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppErr
     Ok(visit
         .page(&title, || {
             view! {
-                <PageHead title=title.clone() up=(format!("/cpts/{slug}/statuts"), t!(lang, "Statuts", "Statutes"))>
+                <PageHead title=title.clone() up=(format!("/cpts/{slug}"), read.cpts.short_name.clone())>
                     {t!(
                         lang,
                         "Les règles de vote s’écrivent ici à plusieurs, puis l’adoption est enregistrée avec sa décision. Seul le bureau voit les brouillons.",
                         "Rules are written here together; their adoption is then recorded with its decision. Only the board sees drafts."
                     )}
                 </PageHead>
+                {tabs(visit, slug, Leaf::Drafts, None)}
                 <ErrorSummary form=form lang=lang />
                 {open(lang, slug, &read)}
                 {begin(lang, slug, &read, form)}

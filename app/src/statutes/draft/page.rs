@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use service::statutes::draft::read::{Draft, read};
 
 use super::words::{about, by, title, touched, word};
-use super::{drafts, home, said};
+use super::{drafts, home, said, since};
 use crate::error::AppError;
 use crate::form::Form;
 use crate::ids::Ids;
@@ -108,6 +108,7 @@ pub async fn show(
                     {intro}
                 </PageHead>
                 {next(lang, slug, &base, &draft, wrong.len(), warnings.len())}
+                {draft.is_open().then(|| since::folded(lang, slug, &draft))}
                 {sections}
                 {history(lang, &base, &draft)}
                 {draft.is_open().then(|| settings(lang, &base, &draft, name, end))}
@@ -122,11 +123,11 @@ pub async fn show(
 fn next(lang: Lang, slug: &str, base: &str, draft: &Draft, wrong: usize, warned: usize) -> AnyView {
     let adopt = t!(lang, "Faire adopter", "Record its adoption");
     if let Some(number) = draft.became {
-        let href = format!("/cpts/{slug}/statuts");
+        let href = format!("/cpts/{slug}/statuts/regles/{number}");
         return view! {
             <Notice kind=NoticeKind::Success>
                 {t!(lang, "Adopté : c’est la version {number} des règles.", "Adopted: it is version {number} of the rules.")} " "
-                <a href=href>{t!(lang, "Lire les statuts", "Read the statutes")}</a>
+                <a href=href>{t!(lang, "Lire ces règles", "Read these rules")}</a>
             </Notice>
         }
         .into_any();
