@@ -8,6 +8,7 @@ mod day;
 mod known;
 mod load;
 pub mod weight;
+mod whose;
 
 pub use day::{Day, Sitting};
 pub use known::Known;

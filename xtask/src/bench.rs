@@ -181,6 +181,15 @@ fn speed(
         times.within(0.99),
     );
 
+    let weights = ask(&[format!("/cpts/{slug}/poids")]);
+    let times = sh::step("Weight in governance", || load::closed(&weights, 1, length))?;
+    table.add(
+        "weight page of the large CPTS, closed loop, 1 connection, p99",
+        Bound::Under(300.0, "ms"),
+        database,
+        times.within(0.99),
+    );
+
     let communes = ask(&[
         "/cpts?commune=amboise".to_owned(),
         "/cpts?commune=saint".to_owned(),

@@ -1,8 +1,6 @@
 //! What one document changes against another, point by point: of two versions, or of a draft and the last version.
 
-use domain::statutes::{
-    Difference, OnCollege, OnDecision, OnOrgan, Part, Point, Said, Statutes,
-};
+use domain::statutes::{Difference, OnCollege, OnDecision, OnOrgan, Part, Point, Said, Statutes};
 use leptos::prelude::*;
 
 use super::lines::Reading;

@@ -42,6 +42,7 @@ impl Assembly {
             statutes: rules::in_force(house.letter)?,
             blocs: group::known(maker, cpts),
             known: Known {
+                only: None,
                 adhesions: plan
                     .adhesion
                     .iter()

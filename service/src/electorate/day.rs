@@ -8,11 +8,13 @@ use domain::ght::Bloc;
 use domain::ght::weight::{Measure, Weight, measures};
 use domain::role::RoleKind;
 use domain::statutes::{CollegeId, DecisionKind, OrganKind, Side};
+use entity::adhesion;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::Known;
 use super::load::known;
+use super::whose::Whose;
 use crate::ctx::Ctx;
 use crate::failure::Fault;
 use crate::ght;
@@ -58,14 +60,37 @@ impl Day {
         seat: &Seat,
         on: NaiveDate,
     ) -> Result<Option<Self>, Fault> {
-        let Some(rules) = rules::in_force(db, seat.cpts.id, on).await? else {
+        Self::of(db, ctx, Whose::everybody(seat), on).await
+    }
+
+    /// The same for the holder of one adhesion: they are the one member of that day, who votes and stands as among all
+    /// others. The caller has checked that the reader may see them.
+    ///
+    /// # Errors
+    /// [`Fault`] when the database refuses.
+    pub async fn read_one(
+        db: &impl ConnectionTrait,
+        ctx: &Ctx,
+        row: &adhesion::Model,
+        on: NaiveDate,
+    ) -> Result<Option<Self>, Fault> {
+        Self::of(db, ctx, Whose::member(row), on).await
+    }
+
+    async fn of(
+        db: &impl ConnectionTrait,
+        ctx: &Ctx,
+        whose: Whose,
+        on: NaiveDate,
+    ) -> Result<Option<Self>, Fault> {
+        let Some(rules) = rules::in_force(db, whose.cpts().0, on).await? else {
             return Ok(None);
         };
-        let known = known(db, seat, on, ctx.today()).await?;
+        let known = known(db, whose, on, ctx.today()).await?;
         Ok(Some(Self {
             on,
             rules,
-            blocs: ght::known::blocs(db, seat.id()).await?,
+            blocs: ght::known::blocs(db, whose.cpts()).await?,
             members: known.members(on)?,
             known,
         }))

@@ -24,8 +24,10 @@ use crate::failure::Fault;
 /// member is (profession, mode, place), and what dues are asked, is what is recorded now.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    /// Every adhesion.
+    /// Every adhesion; where one member alone was asked for, theirs and those by which offices are held.
     pub adhesions: Vec<adhesion::Model>,
+    /// The one member who was asked for: the others have neither dues nor attachments here.
+    pub only: Option<Uuid>,
     /// Their changes after the day, the first one first.
     pub later: Vec<adhesion_change::Model>,
     /// Kinds of structures, by their row.
@@ -45,7 +47,7 @@ pub struct Known {
 }
 
 impl Known {
-    /// Everybody whose adhesion was there on the day, applicants and former members too.
+    /// Everybody whose adhesion was there on the day, applicants and former members too; or the one who was asked for.
     ///
     /// # Errors
     /// [`Fault`] when a row holds a code that nobody knows.
@@ -62,6 +64,9 @@ impl Known {
         let mut roles = self.roles_by_adhesion(&later)?;
         let mut members = Vec::with_capacity(self.adhesions.len());
         for row in &self.adhesions {
+            if self.only.is_some_and(|id| id != row.id) {
+                continue;
+            }
             let Some(state) = state_on(row, later.get(&row.id).copied())? else {
                 continue;
             };

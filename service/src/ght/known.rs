@@ -8,7 +8,7 @@ use domain::ght::{Bloc, Entity, Party};
 use domain::id::{AdhesionId, AttachmentId, BlocId, CptsId};
 use domain::role::Period;
 use entity::{attachment, attachment_change, bloc, bloc_party};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 use crate::calendar::paris_midnight;
 use crate::failure::Fault;
@@ -60,13 +60,20 @@ pub async fn names(
     Ok(names)
 }
 
-/// The attachments of all members of a CPTS, in every state.
+/// The attachments of all members of a CPTS, or of one of them, in every state.
 ///
 /// # Errors
 /// [`Fault`] when the database refuses.
-pub async fn attachments(db: &impl ConnectionTrait, cpts: CptsId) -> Result<Attachments, Fault> {
+pub async fn attachments(
+    db: &impl ConnectionTrait,
+    cpts: CptsId,
+    only: Option<AdhesionId>,
+) -> Result<Attachments, Fault> {
     let rows = attachment::Entity::find()
         .filter(attachment::Column::CptsId.eq(cpts.0))
+        .apply_if(only, |rows, id| {
+            rows.filter(attachment::Column::AdhesionId.eq(id.0))
+        })
         .order_by_asc(attachment::Column::Id)
         .all(db)
         .await?;
@@ -78,23 +85,7 @@ pub async fn attachments(db: &impl ConnectionTrait, cpts: CptsId) -> Result<Atta
     Ok(found)
 }
 
-/// The attachments of one adhesion, in every state.
-///
-/// # Errors
-/// [`Fault`] when the database refuses.
-pub async fn attachments_of(
-    db: &impl ConnectionTrait,
-    adhesion: AdhesionId,
-) -> Result<Vec<Attachment>, Fault> {
-    let rows = attachment::Entity::find()
-        .filter(attachment::Column::AdhesionId.eq(adhesion.0))
-        .order_by_asc(attachment::Column::Id)
-        .all(db)
-        .await?;
-    rows.iter().map(read).collect()
-}
-
-/// The attachments of all members as the register had them at the end of a past day in France: state, dates and
+/// The attachments of all members, or of one, as the register had them at the end of a past day in France: state, dates and
 /// half-days of that evening, nothing that was recorded later.
 ///
 /// # Errors
@@ -102,14 +93,18 @@ pub async fn attachments_of(
 pub async fn attachments_on(
     db: &impl ConnectionTrait,
     cpts: CptsId,
+    only: Option<AdhesionId>,
     day: NaiveDate,
 ) -> Result<Attachments, Fault> {
     let Some(next) = day.succ_opt() else {
-        return attachments(db, cpts).await;
+        return attachments(db, cpts, only).await;
     };
     let changes = attachment_change::Entity::find()
         .find_also_related(attachment::Entity)
         .filter(attachment::Column::CptsId.eq(cpts.0))
+        .apply_if(only, |rows, id| {
+            rows.filter(attachment::Column::AdhesionId.eq(id.0))
+        })
         .filter(attachment_change::Column::At.lt(paris_midnight(next)))
         .order_by_asc(attachment_change::Column::AttachmentId)
         .order_by_asc(attachment_change::Column::Version)

@@ -96,7 +96,7 @@ pub async fn list(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Register, Inf
     seat.require(Action::ReadMembers)?;
     let today = ctx.today();
     let known = known::blocs(db, seat.id()).await?;
-    let attachments = known::attachments(db, seat.id()).await?;
+    let attachments = known::attachments(db, seat.id(), None).await?;
     let mut attached: BTreeSet<(BlocId, AdhesionId)> = BTreeSet::new();
     for (adhesion, of) in &attachments {
         for it in of.iter().filter(|it| it.holds_on(today)) {
@@ -197,7 +197,7 @@ async fn attached(
     let names = known::names(db, seat.id()).await?;
     let mut found = Vec::new();
     let mut ids = Vec::new();
-    for (adhesion, of) in known::attachments(db, seat.id()).await? {
+    for (adhesion, of) in known::attachments(db, seat.id(), None).await? {
         for it in of {
             if it.holds_on(today) && to_bloc(known, &it.to, today) == Some(id) {
                 ids.push(adhesion.0);

@@ -13,6 +13,7 @@ mod ght;
 mod home;
 mod import;
 mod join;
+mod loading;
 mod merge;
 mod rules;
 mod sign_in;

@@ -11,7 +11,7 @@ use service::ght::attachment::declare::declare;
 use service::ght::attachment::edit::{CorrectRefused, Correction, correct, record};
 use service::ght::attachment::queue::queue;
 use service::ght::attachment::tie::{Tie, TieRefused, To};
-use service::ght::{known, standing};
+use service::ght::standing;
 use service::{Actor, Failure};
 
 use super::register::{group, office};
@@ -93,8 +93,7 @@ impl Scene {
     }
 
     async fn state(&self) -> AttachmentState {
-        let db = self.world.ctx.db().read();
-        known::attachments_of(db, self.adhesion).await.unwrap()[0].state
+        super::held(&self.world, self.adhesion).await[0].state
     }
 
     async fn letters(&self, kind: &str) -> usize {

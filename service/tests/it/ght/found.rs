@@ -1,16 +1,16 @@
 //! Attachments found in data: proposed once, told to the member, counting for nothing.
 
 use domain::ght::attachment::{AttachmentState, Source, Verdict, Way};
-use domain::id::{AdhesionId, BlocId};
+use domain::id::BlocId;
 use domain::member::AdhesionState;
 use domain::role::Period;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use service::Actor;
 use service::ght::attachment::decide::{Decision, decide};
-use service::ght::known;
 use service::ght::leave::strike;
 use service::ght::party::add;
 
+use super::held as ties;
 use super::register::{group, hospital, office};
 use crate::world::World;
 
@@ -48,12 +48,6 @@ async fn party(world: &World, keeper: &Actor, bloc: BlocId) -> domain::id::Party
         ends_on: None,
     };
     add(&world.ctx, keeper, SLUG, bloc, &hospital(since))
-        .await
-        .unwrap()
-}
-
-async fn ties(world: &World, adhesion: AdhesionId) -> Vec<domain::ght::attachment::Attachment> {
-    known::attachments_of(world.ctx.db().read(), adhesion)
         .await
         .unwrap()
 }

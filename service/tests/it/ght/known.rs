@@ -169,7 +169,7 @@ async fn a_past_day_has_the_attachments_of_its_evening_in_france() {
     let id = life(&world, ours, adhesion).await;
     let db = world.ctx.db().read();
     let on = async |day: NaiveDate| {
-        let mut all = known::attachments_on(db, ours, day).await.unwrap();
+        let mut all = known::attachments_on(db, ours, None, day).await.unwrap();
         all.remove(&adhesion).and_then(|mut it| it.pop())
     };
     let day = |n| first + TimeDelta::days(n);
@@ -194,15 +194,20 @@ async fn a_past_day_has_the_attachments_of_its_evening_in_france() {
             at_threshold: Choice::Inside
         })
     );
-    let now = known::attachments(db, ours).await.unwrap();
-    assert_eq!(now.get(&adhesion), Some(&vec![divided.clone()]));
+    let now = known::attachments(db, ours, None).await.unwrap();
+    assert_eq!(now.get(&adhesion), Some(&vec![divided]));
     assert_eq!(
-        known::attachments_of(db, adhesion).await.unwrap(),
-        [divided]
+        known::attachments(db, ours, Some(adhesion)).await.unwrap(),
+        now
     );
-    assert!(known::attachments(db, theirs).await.unwrap().is_empty());
     assert!(
-        known::attachments_on(db, theirs, day(9))
+        known::attachments(db, theirs, None)
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        known::attachments_on(db, theirs, None, day(9))
             .await
             .unwrap()
             .is_empty()
