@@ -37,12 +37,7 @@ impl Table<'_> {
     /// gives way.
     fn best(&self) -> Result<Option<(At, Out)>, Tied> {
         let mut best: Option<(usize, Comes)> = None;
-        for (college, own) in self
-            .colleges
-            .iter()
-            .enumerate()
-            .filter(|(_, own)| own.seats > 0)
-        {
+        for (college, own) in self.colleges.iter().enumerate() {
             let mut before = 0;
             for group in own
                 .lines

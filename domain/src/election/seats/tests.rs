@@ -1,4 +1,5 @@
 mod property;
+mod swap;
 mod tie;
 
 use super::*;

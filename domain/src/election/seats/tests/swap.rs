@@ -1,0 +1,96 @@
+//! Who comes in for a minimum, and for whom, over several colleges.
+
+use super::*;
+
+fn of_users(mut one: Candidate) -> Candidate {
+    one.college = users();
+    one
+}
+
+/// Seats of ville and of users.
+fn two(caps: Vec<Cap>, ville: u16, users: u16) -> Statutes {
+    let mut statutes = statutes(ville + users, caps);
+    statutes.colleges[0].seats = ville;
+    statutes.colleges[3].seats = users;
+    statutes
+}
+
+fn vote(own: u16, of_users: u16, candidates: Vec<Candidate>) -> Contest {
+    let mut vote = contest(own, candidates);
+    vote.seats.insert(users(), of_users);
+    vote
+}
+
+fn practitioner() -> Vec<Cap> {
+    vec![made(Composition {
+        general_practitioners: 1,
+        ..Composition::default()
+    })]
+}
+
+#[test]
+fn whoever_has_the_fewest_before_them_comes_in_whichever_the_college() {
+    let candidates = vec![
+        nurse('A', 9),
+        nurse('B', 8),
+        general_practitioner('C', 7),
+        of_users(nurse('X', 3)),
+        of_users(general_practitioner('Y', 2)),
+    ];
+    let found = allocated(&two(practitioner(), 2, 1), &vote(2, 1, candidates));
+    assert_eq!(elected(&found), "ABY");
+}
+
+#[test]
+fn where_as_many_are_before_them_the_first_college_gives_the_seat() {
+    let candidates = vec![
+        nurse('A', 9),
+        general_practitioner('B', 1),
+        of_users(nurse('X', 30)),
+        of_users(general_practitioner('Y', 20)),
+    ];
+    let found = allocated(&two(practitioner(), 1, 1), &vote(1, 1, candidates));
+    assert_eq!(elected(&found), "BX");
+}
+
+#[test]
+fn of_those_with_as_many_votes_the_one_who_meets_the_minimum_comes_in() {
+    let candidates = vec![
+        nurse('A', 9),
+        nurse('B', 8),
+        nurse('C', 2),
+        general_practitioner('D', 2),
+    ];
+    let found = allocated(&statutes(2, practitioner()), &contest(2, candidates));
+    assert_eq!(elected(&found), "AD");
+    assert_eq!(why(&found, 'C'), Why::NotEnoughVotes);
+}
+
+#[test]
+fn a_seat_that_a_full_bloc_left_vacant_is_taken_once_the_bloc_has_room() {
+    let half = Cap::Seats {
+        on: CapOn::EachBloc,
+        share: Fraction::HALF,
+        when_zero: None,
+    };
+    let least = made(Composition {
+        general_practitioners: 1,
+        professions: 2,
+        ..Composition::default()
+    });
+    let mut manager = nurse('A', 9);
+    manager.seat = Seat {
+        profession: None,
+        field: None,
+        side: Side::Establishment,
+        bloc: GHT,
+    };
+    let mut hospital = of_users(general_practitioner('X', 5));
+    hospital.seat.side = Side::Establishment;
+    hospital.seat.bloc = GHT;
+    let candidates = vec![manager, nurse('B', 1), hospital];
+    let found = allocated(&two(vec![half, least], 1, 1), &vote(1, 1, candidates));
+    assert_eq!(elected(&found), "BX");
+    assert_eq!(why(&found, 'X'), Why::Elected, "in nobody's place");
+    assert_eq!((found.vacant, found.short), (vec![], vec![]));
+}
