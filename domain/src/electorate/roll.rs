@@ -1,7 +1,7 @@
 //! The roll (« liste électorale »): a snapshot of the electorate that never changes, named by its digest.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::proxy::Held;
 use super::{Electorate, Question, Right};
@@ -20,8 +20,8 @@ coded! {
 }
 
 /// The roll of a question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Roll {
     /// Form of the document.
     pub format: Format,
@@ -40,8 +40,8 @@ pub struct Roll {
 }
 
 /// A line of the roll.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Voter {
     /// The adhesion.
     pub adhesion: AdhesionId,
