@@ -1,7 +1,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::decision::{Answer, Position, Word};
+use crate::decision::{Answer, Position, Vote, Word};
 use crate::device::{Approval, Enrolment, Revocation};
 use crate::key::DeviceKey;
 
@@ -26,17 +26,20 @@ pub enum Label {
     Answer,
     /// [`Word`]
     Word,
+    /// [`Vote`]
+    Vote,
 }
 
 impl Label {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Enrolment,
         Self::Approval,
         Self::Revocation,
         Self::Position,
         Self::Answer,
         Self::Word,
+        Self::Vote,
     ];
 
     /// What stands first in the signed bytes, and as `@type` in the payload. Another version of a
@@ -49,6 +52,7 @@ impl Label {
             Self::Position => "collegiale/decision.position/v1",
             Self::Answer => "collegiale/decision.answer/v1",
             Self::Word => "collegiale/decision.word/v1",
+            Self::Vote => "collegiale/decision.vote/v1",
         }
     }
 
@@ -61,6 +65,7 @@ impl Label {
             Self::Position => "decision.position",
             Self::Answer => "decision.answer",
             Self::Word => "decision.word",
+            Self::Vote => "decision.vote",
         }
     }
 
@@ -134,4 +139,6 @@ macro_rules! labels {
     };
 }
 
-labels!(Enrolment, Approval, Revocation, Position, Answer, Word);
+labels!(
+    Enrolment, Approval, Revocation, Position, Answer, Word, Vote
+);

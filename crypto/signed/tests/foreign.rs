@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use signed::decision::{Answer, Position, Word};
+use signed::decision::{Answer, Position, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation};
 use signed::key::DeviceKey;
 use signed::{Envelope, Label, Refused};
@@ -31,6 +31,7 @@ fn webcrypto_and_openssl_accept_our_signatures_and_we_theirs() {
             "position",
             "answer",
             "word",
+            "vote",
         ] {
             let text = std::fs::read(folder.join(format!("{who}-{name}.json"))).unwrap();
             let made: serde_json::Value = serde_json::from_slice(&text).unwrap();
@@ -51,5 +52,6 @@ fn verify(envelope: Envelope, key: &DeviceKey) -> Result<(), Refused> {
         Label::Position => envelope.verify::<Position>(key).map(drop),
         Label::Answer => envelope.verify::<Answer>(key).map(drop),
         Label::Word => envelope.verify::<Word>(key).map(drop),
+        Label::Vote => envelope.verify::<Vote>(key).map(drop),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use eddsa::SecretKey;
 use libfuzzer_sys::fuzz_target;
-use signed::decision::{Answer, Position, Reason, Word};
+use signed::decision::{Answer, Position, Reason, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation};
 use signed::key::DeviceKey;
 use signed::{Envelope, ToSign};
@@ -31,6 +31,6 @@ fuzz_target!(|bytes: &[u8]| {
             })*
         };
     }
-    verify!(Enrolment, Approval, Revocation, Position, Answer, Word);
+    verify!(Enrolment, Approval, Revocation, Position, Answer, Word, Vote);
     let _ = envelope.verify_enrolment();
 });

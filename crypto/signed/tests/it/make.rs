@@ -1,7 +1,7 @@
 //! One of each statement, with fixed values.
 
 use eddsa::SecretKey;
-use signed::decision::{Answer, Choice, Outcome, Position, Reason, Word};
+use signed::decision::{Answer, Ballot, Choice, Outcome, Position, Reason, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation, Storage};
 use signed::key::DeviceKey;
 use signed::{Digest, Id};
@@ -100,6 +100,22 @@ pub fn word() -> Word {
     }
 }
 
+pub fn vote() -> Vote {
+    Vote {
+        ballot: Ballot::Yes,
+        cpts: id("0198c1f2-cpts"),
+        decision: id("0198c1f2-decision"),
+        voice: id("member-2"),
+        member: id("member-1"),
+        number: 1,
+        previous: None,
+        roll: digest("roll"),
+        round: 3,
+        statutes: digest("statutes"),
+        text: digest("text"),
+    }
+}
+
 /// Calls a macro with one of each statement.
 macro_rules! each {
     ($do:ident) => {
@@ -109,6 +125,7 @@ macro_rules! each {
         $do!(position: signed::decision::Position);
         $do!(answer: signed::decision::Answer);
         $do!(word: signed::decision::Word);
+        $do!(vote: signed::decision::Vote);
     };
 }
 

@@ -1,6 +1,6 @@
 //! What each statement must and must not say, and its one form.
 
-use signed::decision::{Choice, MAX_REASON, Outcome, Position, Reason};
+use signed::decision::{Ballot, Choice, MAX_REASON, Outcome, Position, Reason, Vote};
 use signed::device::Enrolment;
 use signed::{Digest, Envelope, Id, MAX_PAYLOAD, Payload, Refused, ToSign, Unsound};
 use tlog::leaf::{Leaf, Salt};
@@ -172,6 +172,42 @@ fn a_chain_of_positions_is_followed_and_nothing_else() {
         assert!(!sign(other).follows(&first));
     }
     assert!(!first.follows(&first));
+}
+
+#[test]
+fn a_chain_of_ballots_is_that_of_one_vote() {
+    let sign = |vote: Vote| ToSign::new(vote).unwrap().sign(&make::secret(1)).unwrap();
+    let first = sign(make::vote());
+    let second = Vote {
+        number: 2,
+        previous: Some(first.envelope().digest()),
+        ballot: Ballot::No,
+        ..make::vote()
+    };
+    assert!(sign(second.clone()).follows(&first));
+    let changes: [fn(&mut Vote); 6] = [
+        |vote| vote.number = 3,
+        |vote| vote.previous = Some(make::digest("another")),
+        |vote| vote.voice = make::id("member-9"),
+        |vote| vote.decision = make::id("another"),
+        |vote| vote.cpts = make::id("another"),
+        |vote| vote.round = 4,
+    ];
+    for change in changes {
+        let mut other = second.clone();
+        change(&mut other);
+        assert!(!sign(other).follows(&first));
+    }
+    let unsound: [fn(&mut Vote); 3] = [
+        |vote| vote.number = 2,
+        |vote| vote.number = 0,
+        |vote| vote.round = 0,
+    ];
+    for change in unsound {
+        let mut vote = make::vote();
+        change(&mut vote);
+        assert_eq!(ToSign::new(vote), Err(Unsound));
+    }
 }
 
 #[test]
