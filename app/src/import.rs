@@ -1,23 +1,19 @@
-//! Importing members or dues from a file, and the register as a file.
+//! Importing members, dues or groups from a file, and the registers as files.
 
 pub mod batch;
 mod duplicate;
 pub mod file;
 pub mod form;
+mod kind;
 pub mod page;
+mod party;
 mod table;
 
 use domain::id::BatchId;
 use domain::territory::InseeCode;
 use service::import::{Kind, Look};
 
-/// Where imports of that kind live: their page, their form.
-pub(crate) fn home(slug: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Members => format!("/cpts/{slug}/import"),
-        Kind::Dues => format!("/cpts/{slug}/cotisations/import"),
-    }
-}
+pub(crate) use kind::home;
 
 /// The page of one import.
 pub(crate) fn one(slug: &str, kind: Kind, batch: BatchId) -> String {

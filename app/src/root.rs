@@ -211,6 +211,11 @@ pub fn table() -> Table {
             import::file::dues_model,
         )
         .get(
+            "/modeles/groupes.csv",
+            Access::Public,
+            import::file::parties_model,
+        )
+        .get(
             "/cpts/{slug}/membres.csv",
             Access::Cpts(Action::ExportMembers),
             import::file::members_csv,
@@ -400,6 +405,31 @@ pub fn table() -> Table {
             "/cpts/{slug}/blocs/nouveau",
             Access::Cpts(Action::ManageBlocs),
             ght::edit::post_new,
+        )
+        .get(
+            "/cpts/{slug}/blocs.csv",
+            Access::Cpts(Action::ReadMembers),
+            import::file::parties_csv,
+        )
+        .get(
+            "/cpts/{slug}/blocs/import",
+            Access::Cpts(Action::ManageBlocs),
+            import::page::parties,
+        )
+        .post(
+            "/cpts/{slug}/blocs/import",
+            Access::Cpts(Action::ManageBlocs),
+            import::form::parties,
+        )
+        .get(
+            "/cpts/{slug}/blocs/import/{batch}",
+            Access::Cpts(Action::ManageBlocs),
+            import::batch::parties,
+        )
+        .post(
+            "/cpts/{slug}/blocs/import/{batch}",
+            Access::Cpts(Action::ManageBlocs),
+            import::form::act_parties,
         )
         .get(
             "/cpts/{slug}/blocs/{bloc}",

@@ -32,6 +32,7 @@ pub mod choice;
 pub mod known;
 pub mod verdict;
 
+pub mod party;
 pub mod payment;
 pub mod register;
 
@@ -87,6 +88,15 @@ impl Sheet {
     ///
     /// As [`Sheet::read`].
     pub fn parse(bytes: Vec<u8>) -> Result<Self, FileRefused> {
+        Self::with_columns(bytes, &Column::ALL)
+    }
+
+    /// Does the work of [`Sheet::parse`] for a file that may have these columns.
+    ///
+    /// # Errors
+    ///
+    /// As [`Sheet::read`].
+    pub fn with_columns(bytes: Vec<u8>, columns: &[Column]) -> Result<Self, FileRefused> {
         if bytes.len() as u64 > limit::FILE_BYTES {
             return Err(FileRefused::TooLarge);
         }
@@ -98,8 +108,9 @@ impl Sheet {
             return Err(FileRefused::Empty);
         }
         let rest = text.get(start..).unwrap_or_default();
-        let separator = hint.map_or_else(|| separator::detect(rest), |found| found.separator);
-        let header = Header::read(rest, separator, first_line)?;
+        let separator =
+            hint.map_or_else(|| separator::detect(rest, columns), |found| found.separator);
+        let header = Header::read(rest, separator, first_line, columns)?;
         Ok(Self {
             text,
             start,

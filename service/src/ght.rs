@@ -3,6 +3,7 @@
 pub mod known;
 
 pub mod bloc;
+pub mod export;
 pub mod leave;
 pub mod party;
 pub mod register;

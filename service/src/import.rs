@@ -14,6 +14,7 @@ mod recheck;
 mod store;
 mod undo;
 
+pub mod party;
 pub mod payment;
 pub mod register;
 
@@ -23,7 +24,7 @@ use domain::import::FileRefused;
 
 pub use check::{File, check};
 pub use choose::{choose, drop_batch};
-pub use commit::{Committed, commit};
+pub use commit::{Committed, commit, commit_rest};
 pub use look::{Batch, LINES_PER_PAGE, Leaf, Look, Shown, history, look, may_import};
 pub use recheck::recheck;
 pub(crate) use store::forget_old;
@@ -39,6 +40,8 @@ pub enum Kind {
     Members,
     /// Dues that were settled.
     Dues,
+    /// Groups and the legal entities in them.
+    Parties,
 }
 
 /// Where an import stands.
@@ -74,6 +77,8 @@ pub enum BatchRefused {
     NotCommitted,
     /// Nothing would be written.
     Nothing,
+    /// As many lines have errors: the board mends the file, or says that they are left out.
+    Errors(u32),
     /// It was committed more than [`KEPT_DAYS`] days ago.
     TooOld,
     /// The register changed since the file was checked: this many lines would now do something
@@ -105,7 +110,7 @@ macro_rules! stored {
     };
 }
 
-stored!(Kind { Members = "members", Dues = "dues" });
+stored!(Kind { Members = "members", Dues = "dues", Parties = "parties" });
 stored!(State { Checked = "checked", Committed = "committed", Undone = "undone", Dropped = "dropped" });
 
 /// What is kept of a file beside its lines.
@@ -122,6 +127,8 @@ pub struct Summary {
     pub created: u32,
     /// What the commit did: adhesions completed.
     pub updated: u32,
+    /// What the commit did: groups recorded.
+    pub groups: u32,
 }
 
 /// An import of this CPTS, for the actions on it.

@@ -61,6 +61,11 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                                     label=t!(lang, "Enregistrer un groupe", "Record a group")
                                 />
                                 <LinkButton
+                                    href=format!("{path}/import")
+                                    kind=ButtonKind::Quiet
+                                    label=t!(lang, "Importer un fichier", "Import a file")
+                                />
+                                <LinkButton
                                     href=format!("/cpts/{slug}/rattachements")
                                     kind=ButtonKind::Quiet
                                     label=t!(lang, "Rattachements à examiner", "Attachments to examine")
@@ -82,7 +87,13 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                     }
                         .into_any()
                 } else {
-                    view! { <Table columns=columns>{rows}</Table> }.into_any()
+                    view! {
+                        <Table columns=columns>{rows}</Table>
+                        <p>
+                            <a href=format!("{path}.csv")>{t!(lang, "Télécharger ce registre (CSV)", "Download this register (CSV)")}</a>
+                        </p>
+                    }
+                        .into_any()
                 }}
                 <p class="quiet">
                     {t!(

@@ -1,5 +1,7 @@
 //! One import: what would happen, what is wrong, who may be known; then what happened.
 
+mod actions;
+
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +15,7 @@ use super::page::tone;
 use super::{duplicate, home, one, table};
 use crate::error::AppError;
 use crate::lang::Lang;
-use crate::ui::{Badge, Button, ButtonKind, Notice, NoticeKind, PageHead, Pagination, Tab, Tabs};
+use crate::ui::{Badge, Notice, NoticeKind, PageHead, Pagination, Tab, Tabs};
 use crate::visit::Visit;
 use crate::words::{self, Refusal};
 
@@ -50,6 +52,18 @@ pub async fn dues(
     page(visit, slug, Kind::Dues, &id, asked).await
 }
 
+/// `GET /cpts/{slug}/blocs/import/{batch}`
+///
+/// # Errors
+/// Not found, forbidden, or a fault.
+pub async fn parties(
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, AppError> {
+    page(visit, slug, Kind::Parties, &id, asked).await
+}
+
 async fn page(
     visit: Visit,
     slug: String,
@@ -84,12 +98,12 @@ pub(super) async fn show(
     let status = refused.as_ref().map_or(StatusCode::OK, Refusal::status);
     let title = look.batch.file_name.clone();
     let title = if title.is_empty() {
-        super::page::title(lang, kind)
+        super::kind::title(lang, kind)
     } else {
         title
     };
     let here = one(slug, kind, id);
-    let up = (home(slug, kind), super::page::title(lang, kind));
+    let up = (home(slug, kind), super::kind::title(lang, kind));
     let said = told(lang, &look);
     let stale = matches!(refused, Some(BatchRefused::Stale(_)));
     // Who asks for some lines wants to see those.
@@ -103,7 +117,7 @@ pub(super) async fn show(
                 {said}
             </PageHead>
             {look.before.map(|before| again(lang, &one(slug, kind, before)))}
-            {actions(lang, &here, &look, stale)}
+            {actions::actions(lang, slug, &here, &look, stale)}
             {is_first.then(|| table::errors(lang, &here, &look))}
             {lines(lang, &here, &look, verdict, page)}
             {unused(lang, &look)}
@@ -120,6 +134,7 @@ fn told(lang: Lang, look: &Look) -> String {
         let done = import::Committed {
             created: batch.summary.created,
             updated: batch.summary.updated,
+            groups: batch.summary.groups,
         };
         words::import::committed(lang, batch.kind, done)
     };
@@ -155,11 +170,7 @@ fn told(lang: Lang, look: &Look) -> String {
                 .undone_at
                 .map(|at| words::date_time(lang, at))
                 .unwrap_or_default();
-            t!(
-                lang,
-                "Annulé {when} : tout est comme avant l’import.",
-                "Undone {when}: all is as before the import."
-            )
+            words::import::undone(lang, batch.kind, &when)
         }
         State::Dropped => t!(lang, "Rien n’a été enregistré.", "Nothing was recorded."),
     }
@@ -205,116 +216,6 @@ fn again(lang: Lang, before: &str) -> impl IntoView + use<> {
                 <a href=before>{t!(lang, "Voir cet import", "See that import")}</a>
             </p>
         </Notice>
-    }
-}
-
-/// The buttons: one that counts, the others quieter.
-fn actions(lang: Lang, here: &str, look: &Look, stale: bool) -> AnyView {
-    match look.batch.state {
-        State::Checked if stale => again_button(lang, here).into_any(),
-        State::Checked => checked(lang, here, look).into_any(),
-        State::Committed => committed(lang, here).into_any(),
-        State::Undone | State::Dropped => ().into_any(),
-    }
-}
-
-fn checked(lang: Lang, here: &str, look: &Look) -> impl IntoView + use<> {
-    let (create, update) = (look.would_create, look.would_update);
-    let is_empty = create == 0 && update == 0;
-    let label = words::import::commit(lang, look.batch.kind, create, update);
-    let undecided = look.undecided;
-    let aside = (undecided > 0).then(|| {
-        plural!(
-            lang,
-            undecided,
-            "Un doublon probable n’est pas tranché : il sera laissé de côté.",
-            "{undecided} doublons probables ne sont pas tranchés : ils seront laissés de côté.",
-            "One likely duplicate is undecided: it will be left aside.",
-            "{undecided} likely duplicates are undecided: they will be left aside."
-        )
-    });
-    let refused = look.batch.summary.counts.refused;
-    let wrong = (refused > 0).then(|| {
-        plural!(
-            lang, refused,
-            "La ligne en erreur ne sera pas importée : corrigez-la dans le fichier, puis envoyez-le à nouveau ; les autres seront reconnues.",
-            "Les {refused} lignes en erreur ne seront pas importées : corrigez-les dans le fichier, puis envoyez-le à nouveau ; les autres seront reconnues.",
-            "The line with an error will not be imported: correct it in the file and send it again; the others will be recognised.",
-            "The {refused} lines with errors will not be imported: correct them in the file and send it again; the others will be recognised."
-        )
-    });
-    let (here, decide) = (here.to_owned(), format!("{here}?lignes=likely#lignes"));
-    view! {
-        {is_empty
-            .then(|| {
-                view! {
-                    <Notice>
-                        <p>
-                            {t!(
-                                lang,
-                                "Il n’y a rien à enregistrer : aucune ligne n’est nouvelle.",
-                                "There is nothing to record: no line is new."
-                            )}
-                        </p>
-                    </Notice>
-                }
-            })}
-        <form method="post" action=here>
-            {aside
-                .map(|aside| {
-                    view! {
-                        <p>
-                            {aside} " " <a href=decide>{t!(lang, "Trancher", "Decide")}</a>
-                        </p>
-                    }
-                })} {wrong.map(|wrong| view! { <p>{wrong}</p> })} <div class="actions">
-                {(!is_empty)
-                    .then(|| view! { <Button label=label name="action" value="commit" /> })}
-                <Button
-                    label=t!(lang, "Abandonner", "Drop")
-                    kind=ButtonKind::Quiet
-                    name="action"
-                    value="drop"
-                />
-            </div>
-        </form>
-    }
-}
-
-/// The way on after the register changed.
-fn again_button(lang: Lang, here: &str) -> impl IntoView + use<> {
-    let here = here.to_owned();
-    view! {
-        <form method="post" action=here>
-            <div class="actions">
-                <Button
-                    label=t!(lang, "Comparer à nouveau", "Compare again")
-                    name="action"
-                    value="recheck"
-                />
-            </div>
-        </form>
-    }
-}
-
-fn committed(lang: Lang, here: &str) -> impl IntoView + use<> {
-    let (here, days) = (here.to_owned(), import::KEPT_DAYS);
-    view! {
-        <details class="confirm">
-            <summary>{t!(lang, "Annuler cet import", "Undo this import")}</summary>
-            <form class="confirm__body" method="post" action=here>
-                <p>
-                    {t!(
-                        lang,
-                        "Possible pendant {days} jours, tant que rien d’autre n’a touché ces fiches. Ce qui a été créé est supprimé, ce qui a été complété redevient comme avant.",
-                        "Possible for {days} days, as long as nothing else touched these records. What was created is deleted, what was completed is as before."
-                    )}
-                </p>
-                <div class="actions">
-                    <Button label=t!(lang, "Annuler l’import", "Undo the import") kind=ButtonKind::Danger name="action" value="undo" />
-                </div>
-            </form>
-        </details>
     }
 }
 

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::import::register::{DUES_MODEL, MODEL, csv, titles};
+use domain::import::register::{DUES_MODEL, MODEL, PARTIES_MODEL, csv, titles};
 use service::import::register::{Format, export};
 
 use crate::error::AppError;
@@ -93,6 +93,47 @@ pub async fn dues_model() -> Response {
         "text/csv; charset=utf-8",
         "modele-cotisations.csv",
     )
+}
+
+/// `GET /modeles/groupes.csv`
+pub async fn parties_model() -> Response {
+    let rows = [
+        [
+            "GHT Exemple",
+            "GHT",
+            "370000481",
+            "",
+            "Centre hospitalier d'exemple",
+            "01/07/2016",
+            "",
+            "Convention constitutive du 30 juin 2016",
+        ],
+        [
+            "Groupe privé d'exemple",
+            "Groupe privé",
+            "",
+            "552100554",
+            "Clinique d'exemple",
+            "15/03/2019",
+            "31/12/2024",
+            "Site du groupe",
+        ],
+    ];
+    file(
+        csv(&titles(&PARTIES_MODEL), rows.map(owned)),
+        "text/csv; charset=utf-8",
+        "modele-groupes.csv",
+    )
+}
+
+/// `GET /cpts/{slug}/blocs.csv`
+///
+/// # Errors
+/// Not found, forbidden, or a fault.
+pub async fn parties_csv(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
+    let bytes = service::ght::export::parties(&visit.ctx, visit.actor()?, &slug).await?;
+    let name = format!("groupes-{slug}-{}.csv", visit.ctx.today());
+    Ok(file(bytes, "text/csv; charset=utf-8", &name))
 }
 
 fn owned<const N: usize>(row: [&str; N]) -> [String; N] {

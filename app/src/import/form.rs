@@ -39,6 +39,18 @@ pub async fn dues(
     upload(visit, slug, Kind::Dues, body).await
 }
 
+/// `POST /cpts/{slug}/blocs/import`
+///
+/// # Errors
+/// As [`members`].
+pub async fn parties(
+    visit: Visit,
+    Path(slug): Path<String>,
+    body: Result<Multipart, MultipartRejection>,
+) -> Result<Response, AppError> {
+    upload(visit, slug, Kind::Parties, body).await
+}
+
 async fn upload(
     visit: Visit,
     slug: String,
@@ -53,6 +65,7 @@ async fn upload(
         Ok(file) => match kind {
             Kind::Members => import::check(&visit.ctx, actor, &slug, file).await,
             Kind::Dues => import::payment::check(&visit.ctx, actor, &slug, file).await,
+            Kind::Parties => import::party::check(&visit.ctx, actor, &slug, file).await,
         },
     };
     match checked {
@@ -115,6 +128,18 @@ pub async fn act_dues(
     act_on(visit, slug, Kind::Dues, &id, form).await
 }
 
+/// `POST /cpts/{slug}/blocs/import/{batch}`
+///
+/// # Errors
+/// As [`act`].
+pub async fn act_parties(
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, AppError> {
+    act_on(visit, slug, Kind::Parties, &id, form).await
+}
+
 async fn act_on(
     visit: Visit,
     slug: String,
@@ -127,6 +152,9 @@ async fn act_on(
     let here = one(&slug, kind, id);
     let done: Outcome<(String, String), BatchRefused> = match form.text("action") {
         "commit" => import::commit(ctx, actor, &slug, id)
+            .await
+            .map(|done| (here, words::import::committed(lang, kind, done))),
+        "commit-rest" => import::commit_rest(ctx, actor, &slug, id)
             .await
             .map(|done| (here, words::import::committed(lang, kind, done))),
         "recheck" => import::recheck(ctx, actor, &slug, id).await.map(|()| {

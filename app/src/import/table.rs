@@ -5,6 +5,7 @@ use domain::import::{Detail, Remark, Verdict};
 use leptos::prelude::*;
 use service::import::{Kind, Leaf, Look, Shown};
 
+use super::party;
 use crate::lang::Lang;
 use crate::ui::{Badge, Column, NoticeKind, Table};
 use crate::words;
@@ -41,7 +42,7 @@ pub(super) fn errors(lang: Lang, here: &str, look: &Look) -> Option<impl IntoVie
                     <td data-label=cell_at.clone()>
                         <code>{cell}</code>
                     </td>
-                    <td data-label=wrong_at.clone()>{words::import::remark(lang, remark.what)}</td>
+                    <td data-label=wrong_at.clone()>{said(lang, &shown.leaf, remark)}</td>
                 </tr>
             });
         }
@@ -90,6 +91,12 @@ pub(super) fn lines(lang: Lang, look: &Look) -> impl IntoView + use<> {
             t!(lang, "Montant", "Amount"),
             t!(lang, "Ce qui se passe", "What happens"),
         ],
+        Kind::Parties => [
+            t!(lang, "Établissement", "Establishment"),
+            t!(lang, "Groupe", "Group"),
+            t!(lang, "Période", "Period"),
+            t!(lang, "Ce qui se passe", "What happens"),
+        ],
     };
     let rows = look
         .lines
@@ -106,6 +113,7 @@ fn row(lang: Lang, look: &Look, shown: &Shown, heads: &[String; 4]) -> impl Into
     let (who, what, place) = match &shown.leaf {
         Leaf::Member { detail, .. } => member(look, detail),
         Leaf::Payment(detail) => payment(lang, detail),
+        Leaf::Party(detail) => party::cells(lang, detail),
     };
     let badge = view! { <Badge kind=tone(shown.verdict) label=words::import::verdict(lang, shown.verdict, look.batch.state) /> };
     let notes = notes(lang, look, shown)
@@ -159,7 +167,7 @@ fn notes(lang: Lang, look: &Look, shown: &Shown) -> Vec<String> {
     let mut notes: Vec<String> = remarks(&shown.leaf)
         .iter()
         .map(|remark| {
-            let said = words::import::remark(lang, remark.what);
+            let said = said(lang, &shown.leaf, remark);
             match (place(lang, look, remark), remark.shown.as_str()) {
                 (place, _) if place.is_empty() => said,
                 (place, "") => t!(lang, "{place} : {said}", "{place}: {said}"),
@@ -171,6 +179,9 @@ fn notes(lang: Lang, look: &Look, shown: &Shown) -> Vec<String> {
             }
         })
         .collect();
+    if let Leaf::Party(detail) = &shown.leaf {
+        notes.extend(party::note(lang, shown, detail));
+    }
     if let Leaf::Member {
         detail,
         choice,
@@ -213,6 +224,14 @@ fn remarks(leaf: &Leaf) -> &[Remark] {
     match leaf {
         Leaf::Member { detail, .. } => &detail.remarks,
         Leaf::Payment(detail) => &detail.remarks,
+        Leaf::Party(detail) => &detail.remarks,
+    }
+}
+
+fn said(lang: Lang, leaf: &Leaf, remark: &Remark) -> String {
+    match leaf {
+        Leaf::Party(detail) => party::remark(lang, detail, remark),
+        _ => words::import::remark(lang, remark.what),
     }
 }
 

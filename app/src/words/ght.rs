@@ -8,6 +8,7 @@ mod tie;
 
 pub use because::because;
 pub use college::{bloc_name, met, right};
+pub use refused::elsewhere;
 
 use domain::ght::attachment::{AttachmentState, Happening, Source, Way};
 use domain::ght::{BlocKind, Entity};

@@ -2,6 +2,7 @@
 
 mod cell;
 mod file;
+mod party;
 
 use axum::http::StatusCode;
 use domain::import::{Choice, Column, Likeness, Verdict};
@@ -12,6 +13,7 @@ use crate::lang::Lang;
 
 pub use cell::remark;
 pub use file::file;
+pub use party::{elsewhere, left_out, undoing, undone};
 
 impl Refusal for CheckRefused {
     fn say(&self, lang: Lang) -> String {
@@ -48,6 +50,14 @@ impl Refusal for BatchRefused {
                 lang,
                 "Il n’y a rien à enregistrer.",
                 "There is nothing to record."
+            ),
+            Self::Errors(lines) => plural!(
+                lang,
+                *lines,
+                "Une ligne est en erreur : corrigez-la dans le fichier, ou enregistrez les autres sans elle.",
+                "{lines} lignes sont en erreur : corrigez-les dans le fichier, ou enregistrez les autres sans elles.",
+                "One line has an error: correct it in the file, or record the others without it.",
+                "{lines} lines have errors: correct them in the file, or record the others without them."
             ),
             Self::TooOld => t!(
                 lang,
@@ -232,6 +242,14 @@ pub fn commit(lang: Lang, kind: Kind, create: u32, update: u32) -> String {
             "Record {c} payment",
             "Record {c} payments"
         ),
+        (Kind::Parties, ..) => plural!(
+            lang,
+            create,
+            "Enregistrer {c} établissement",
+            "Enregistrer {c} établissements",
+            "Record {c} establishment",
+            "Record {c} establishments"
+        ),
         (Kind::Members, _, 0) => plural!(
             lang,
             create,
@@ -277,6 +295,7 @@ pub fn committed(lang: Lang, kind: Kind, done: Committed) -> String {
             "{c} membership created.",
             "{c} memberships created."
         ),
+        Kind::Parties => return party::committed(lang, done),
     };
     if updated == 0 {
         return first;

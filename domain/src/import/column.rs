@@ -2,10 +2,10 @@
 
 use crate::import::column::Column::{
     CommuneCode, CommuneName, DuesAmount, DuesMeans, DuesOn, DuesStatus, DuesYear, Email,
-    FamilyName, FinessLegal, FinessSite, GivenName, Identifier, IdentifierKind, MemberNumber,
-    MemberSince, ModeCode, ModeName, NationalIdentifier, Phone, PhoneOther, PostalCode,
-    ProfessionCode, ProfessionName, Rpps, SectorCode, Siret, SkillCode, SkillName, StructureName,
-    StructureSign,
+    FamilyName, FinessLegal, FinessSite, GivenName, Group, GroupKind, Identifier, IdentifierKind,
+    MemberNumber, MemberSince, ModeCode, ModeName, NationalIdentifier, PartyFiness, PartyFrom,
+    PartyName, PartySiren, PartySource, PartyUntil, Phone, PhoneOther, PostalCode, ProfessionCode,
+    ProfessionName, Rpps, SectorCode, Siret, SkillCode, SkillName, StructureName, StructureSign,
 };
 use crate::text::searchable;
 use serde::{Deserialize, Serialize};
@@ -76,10 +76,26 @@ pub enum Column {
     DuesOn,
     /// By cheque, transfer, card, cash.
     DuesMeans,
+    /// The name of a group of legal entities.
+    Group,
+    /// What that group is.
+    GroupKind,
+    /// FINESS of a legal entity in it.
+    PartyFiness,
+    /// SIREN of a legal entity in it.
+    PartySiren,
+    /// The name of that entity.
+    PartyName,
+    /// Its first day in the group.
+    PartyFrom,
+    /// Its last day in the group.
+    PartyUntil,
+    /// Where that is written.
+    PartySource,
 }
 
 impl Column {
-    /// All columns, in the order in which a file is expected to have them.
+    /// The columns of a file of members or dues, in the order in which they are expected.
     pub const ALL: [Self; 31] = [
         FamilyName,
         GivenName,
@@ -114,6 +130,19 @@ impl Column {
         DuesMeans,
     ];
 
+    /// The columns of a file of groups and their parties. Their names are common words, so that
+    /// they are looked for in such a file only.
+    pub const PARTIES: [Self; 8] = [
+        Group,
+        GroupKind,
+        PartyFiness,
+        PartySiren,
+        PartyName,
+        PartyFrom,
+        PartyUntil,
+        PartySource,
+    ];
+
     /// The column that goes by this name; accents, case, punctuation and « (coord. structure) »
     /// do not matter.
     ///
@@ -124,10 +153,16 @@ impl Column {
     /// assert_eq!(Column::named("Libellé pays (coord. structure)"), None);
     /// ```
     pub fn named(name: &str) -> Option<Self> {
+        Self::among(&Self::ALL, name)
+    }
+
+    /// The one of some columns that goes by this name.
+    pub fn among(columns: &[Self], name: &str) -> Option<Self> {
         let folded = searchable(name.get(..name.len().min(200)).unwrap_or(name));
         let key = folded.strip_suffix(" coord structure").unwrap_or(&folded);
-        Self::ALL
-            .into_iter()
+        columns
+            .iter()
+            .copied()
             .find(|column| column.names().any(|it| it == key))
     }
 
@@ -242,6 +277,35 @@ impl Column {
             DuesMeans => (
                 "Moyen de paiement",
                 "moyen de paiement|moyen|mode de paiement|mode de reglement|reglement|means",
+            ),
+            Group => (
+                "Groupe",
+                "groupe|nom du groupe|groupement|ght|bloc|group|group name",
+            ),
+            GroupKind => (
+                "Type",
+                "type|type de groupe|nature|nature du groupe|kind|group type",
+            ),
+            PartyFiness => (
+                "FINESS",
+                "finess|n finess|no finess|numero finess|finess juridique|finess ej|finess entite juridique|numero finess etablissement juridique|finess number",
+            ),
+            PartySiren => ("SIREN", "siren|n siren|no siren|numero siren|siren number"),
+            PartyName => (
+                "Nom",
+                "nom|nom de l etablissement|etablissement|entite|entite juridique|raison sociale|partie|name|establishment|party",
+            ),
+            PartyFrom => (
+                "Du",
+                "du|depuis|depuis le|a partir du|debut|date de debut|date d entree|entree|premier jour|from|since|start|start date",
+            ),
+            PartyUntil => (
+                "Au",
+                "au|jusqu au|jusqu a|fin|date de fin|date de sortie|sortie|dernier jour|to|until|end|end date",
+            ),
+            PartySource => (
+                "Source",
+                "source|origine|ou c est ecrit|justificatif|reference|evidence",
             ),
         }
     }

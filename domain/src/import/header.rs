@@ -15,7 +15,12 @@ pub struct Header {
 
 impl Header {
     /// Reads the header, the first record of `text`.
-    pub(super) fn read(text: &str, separator: Separator, line: u32) -> Result<Self, FileRefused> {
+    pub(super) fn read(
+        text: &str,
+        separator: Separator,
+        line: u32,
+        known: &[Column],
+    ) -> Result<Self, FileRefused> {
         let (names, found) = cells(text, separator);
         if found > limit::COLUMNS {
             return Err(FileRefused::TooManyColumns { line, found });
@@ -28,7 +33,10 @@ impl Header {
                 });
             }
         }
-        let columns: Vec<_> = names.iter().map(|name| Column::named(name)).collect();
+        let columns: Vec<_> = names
+            .iter()
+            .map(|name| Column::among(known, name))
+            .collect();
         if columns.iter().all(Option::is_none) {
             let found = names
                 .join(" ")

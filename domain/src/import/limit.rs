@@ -10,6 +10,10 @@ pub const FILE_BYTES: u64 = 12 * 1024 * 1024;
 /// follow each other.
 pub const LINES: usize = 20_000;
 
+/// Lines of a file of groups: France has about 140 GHT with some 900 parties, and each party is
+/// written with an entry of its own in the journal.
+pub const PARTIES: usize = 2_000;
+
 /// Columns: the Annuaire Santé has 56, a spreadsheet kept over years somewhat more.
 pub const COLUMNS: usize = 200;
 

@@ -17,6 +17,9 @@ pub enum FileRefused {
     /// More than [`limit::LINES`] lines under the header.
     #[error("the file has more than {} lines", limit::LINES)]
     TooManyLines,
+    /// More than [`limit::PARTIES`] lines under the header of a file of groups.
+    #[error("the file has more than {} lines", limit::PARTIES)]
+    TooManyParties,
     /// More than [`limit::COLUMNS`] columns in the header.
     #[error("line {line} has {found} columns")]
     TooManyColumns {

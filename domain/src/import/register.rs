@@ -49,6 +49,9 @@ pub const DUES_MODEL: [Column; 8] = [
     Column::DuesMeans,
 ];
 
+/// The columns of the model for groups and their parties: all that are understood.
+pub const PARTIES_MODEL: [Column; 8] = Column::PARTIES;
+
 /// A member as the register shows them. `commune` is the name of the place of practice.
 pub fn cells(number: i32, told: &Candidate, commune: Option<&str>) -> Vec<String> {
     let cell = |column| match column {
@@ -181,6 +184,10 @@ mod tests {
     fn every_column_of_a_model_is_understood() {
         for column in COLUMNS.iter().chain(&MODEL).chain(&DUES_MODEL) {
             assert_eq!(Column::named(column.title()), Some(*column));
+        }
+        for column in Column::PARTIES {
+            let found = Column::among(&Column::PARTIES, column.title());
+            assert_eq!(found, Some(column));
         }
     }
 }

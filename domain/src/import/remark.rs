@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{CellRefused, Column, Header, Row, limit};
+use crate::ght::BlocKind;
 use crate::identifier::Malformed;
 
 /// Something to be said about one cell, or about a line as a whole.
@@ -87,6 +88,24 @@ pub enum Wrong {
     Contradiction,
     /// Exempt, and yet an amount.
     ExemptPaid,
+    /// More characters than may be kept.
+    Longer(u32),
+    /// A sign that cannot be seen, or that turns the direction of what follows.
+    Invisible,
+    /// A name without a letter or a digit.
+    NoName,
+    /// No kind of group that we know.
+    Kind,
+    /// Nobody says what this new group is.
+    KindNeeded,
+    /// The register, or an earlier line, says that the group is something else.
+    OtherKind(BlocKind),
+    /// Neither FINESS nor SIREN.
+    NoNumber,
+    /// The last day lies before the first.
+    EndsBeforeStart,
+    /// The entity is in a group on some of these days.
+    Elsewhere,
 }
 
 /// What somebody should look at.
@@ -117,6 +136,8 @@ pub enum Doubt {
     FormerMember,
     /// No day is given: the day of the import is taken.
     DatedToday,
+    /// FINESS and SIREN are both given: the FINESS is kept.
+    SirenAside,
 }
 
 /// Remarks as they are gathered along a line.
@@ -194,11 +215,12 @@ impl Remark {
         }
     }
 
-    /// Whether it comes from the comparison with other people, not from the line itself.
+    /// Whether it comes from the comparison with the register or other lines, not from the line itself.
     pub const fn is_about_others(&self) -> bool {
         matches!(
             self.what,
             What::Doubt(Doubt::SharedEmail | Doubt::Namesake | Doubt::FormerMember)
+                | What::Wrong(Wrong::KindNeeded | Wrong::OtherKind(_) | Wrong::Elsewhere)
         )
     }
 

@@ -53,10 +53,12 @@ pub(super) fn hint(text: &str) -> Option<Hint> {
 }
 
 /// The delimiter under which the header makes most sense: most known columns, then most cells.
-pub(super) fn detect(text: &str) -> Separator {
+pub(super) fn detect(text: &str, columns: &[Column]) -> Separator {
     let fit = |separator: Separator| {
         let (cells, count) = header::cells(text, separator);
-        let known = cells.iter().filter(|cell| Column::named(cell).is_some());
+        let known = cells
+            .iter()
+            .filter(|cell| Column::among(columns, cell).is_some());
         (known.count(), count)
     };
     let mut best = (Separator::Semicolon, fit(Separator::Semicolon));

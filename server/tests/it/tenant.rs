@@ -23,7 +23,11 @@ const SERVER_FUNCTIONS: &[(&str, Access)] = &[
 ];
 
 /// Addresses that take a file: a form without one would be refused before the question is asked.
-const FILES: &[&str] = &["/cpts/{slug}/import", "/cpts/{slug}/cotisations/import"];
+const FILES: &[&str] = &[
+    "/cpts/{slug}/import",
+    "/cpts/{slug}/cotisations/import",
+    "/cpts/{slug}/blocs/import",
+];
 
 /// What a form may carry: enough for a decision, a measure, an entry of dues, a partner to be
 /// written if nobody asked who writes it.

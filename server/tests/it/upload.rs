@@ -112,3 +112,46 @@ async fn dues_are_imported_by_the_treasurer_and_their_import_is_not_one_of_membe
     let page = desk.site.get(&elsewhere, Some(&president)).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn groups_are_imported_by_who_keeps_their_register_and_errors_stop_the_file() {
+    let desk = Desk::of(RoleKind::Secretary).await;
+    let file = "Groupe;Type;FINESS;Nom;Du;Au\r\n\
+        GHT <b>Neuf</b>;GHT;180000028;Hôpital neuf;01/01/2020;\r\n\
+        GHT Autre;GHT;180000028;Hôpital neuf;01/06/2021;31/12/2021\r\n\
+        GHT Autre;GHT;180000036;Hôpital autre;01/06/2021;\r\n";
+    let send = |file: &str| format!("{}\r\n--limite--\r\n", part(file));
+    let answer = desk.send("blocs/import", send(file)).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    let batch = answer.location;
+    let cookie = Some(desk.cookie.as_str());
+    let page = desk.site.get(&batch, cookie).await;
+    for said in [
+        "Ligne 2",
+        "Ligne 3",
+        "La ligne 3 le met dans « GHT Autre »",
+        "1er juin 2021",
+        "&lt;b&gt;Neuf",
+        "sans les 2 lignes en erreur",
+    ] {
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    let stopped = desk.site.post(&batch, cookie, "action=commit").await;
+    assert_eq!(stopped.status, StatusCode::CONFLICT);
+    let done = desk.site.post(&batch, cookie, "action=commit-rest").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let page = desk.site.get(&batch, cookie).await;
+    assert!(page.body.contains("1 établissement enregistré."));
+    let elsewhere = batch.replace("/blocs/import/", "/import/");
+    let page = desk.site.get(&elsewhere, cookie).await;
+    assert_eq!(page.status, StatusCode::NOT_FOUND);
+    let model = desk.site.get("/modeles/groupes.csv", None).await;
+    assert!(
+        model
+            .body
+            .contains("Groupe;Type;FINESS;SIREN;Nom;Du;Au;Source")
+    );
+    let sent = desk.send("blocs/import", send(&model.body)).await;
+    let page = desk.site.get(&sent.location, cookie).await;
+    assert!(page.body.contains("ligne"), "the model can be sent back");
+}

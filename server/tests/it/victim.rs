@@ -302,7 +302,7 @@ async fn fill(ctx: &Ctx) {
         .await
         .unwrap();
     let author = secret.first().copied().unwrap();
-    for kind in ["members", "dues"] {
+    for kind in ["members", "dues", "parties"] {
         batch(ctx, victim.id, author, kind).await;
     }
     invitation(ctx, victim.id, author).await;

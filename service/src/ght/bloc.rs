@@ -112,7 +112,7 @@ pub async fn correct(
 }
 
 /// Writes a new bloc whose name was checked.
-pub(super) async fn write(
+pub(crate) async fn write(
     ctx: &Ctx,
     tx: &Tx<'_>,
     actor: &Actor,

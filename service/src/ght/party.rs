@@ -109,14 +109,14 @@ pub async fn add(
 
 /// A checked party, ready for its row.
 #[derive(Debug, Clone)]
-pub(super) struct Checked {
-    pub(super) party: Party,
-    pub(super) name: String,
-    pub(super) source: Option<String>,
+pub(crate) struct Checked {
+    pub(crate) party: Party,
+    pub(crate) name: String,
+    pub(crate) source: Option<String>,
 }
 
 /// Writes a party that [`may_record`] allows.
-pub(super) async fn write(
+pub(crate) async fn write(
     ctx: &Ctx,
     tx: &Tx<'_>,
     actor: &Actor,
@@ -157,7 +157,7 @@ pub(super) fn numbers(entity: &Entity) -> (Option<String>, Option<String>) {
     }
 }
 
-pub(super) async fn changed(
+pub(crate) async fn changed(
     tx: &Tx<'_>,
     actor: &Actor,
     seat: &Seat,

@@ -2,7 +2,7 @@
 
 use domain::audit::Event;
 use domain::id::BatchId;
-use domain::import::{Counts, FileRefused, Sheet, dry_run, read_lines};
+use domain::import::{Column, Counts, FileRefused, Sheet, dry_run, read_lines};
 use domain::permission::Action;
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -48,7 +48,7 @@ pub async fn check(
     let places = known::places(db, home).await?;
     let people = known::people(db, &seat).await?;
     let today = ctx.today();
-    let reading = prepare(file, move |sheet| {
+    let reading = prepare(file, &Column::ALL, move |sheet| {
         Ok(dry_run(read_lines(sheet, &places, today)?, &people))
     });
     let (prepared, lines) = reading.await?;
@@ -80,7 +80,7 @@ pub async fn check(
 pub(super) struct Prepared {
     name: String,
     sha256: String,
-    columns: Vec<String>,
+    pub(super) columns: Vec<String>,
     unused: Vec<String>,
 }
 
@@ -97,6 +97,7 @@ impl Prepared {
 /// Reads a file on a thread where that may take its time, and makes its lines of it.
 pub(super) async fn prepare<T: Send + 'static>(
     file: File,
+    columns: &'static [Column],
     lines: impl FnOnce(&Sheet) -> Result<T, FileRefused> + Send + 'static,
 ) -> Outcome<(Prepared, T), CheckRefused> {
     if file.bytes.is_empty() && file.name.is_empty() {
@@ -104,7 +105,7 @@ pub(super) async fn prepare<T: Send + 'static>(
     }
     let work = move || {
         let sha256 = hex::encode(Sha256::digest(&file.bytes));
-        let sheet = Sheet::parse(file.bytes)?;
+        let sheet = Sheet::with_columns(file.bytes, columns)?;
         let prepared = Prepared {
             name: file
                 .name

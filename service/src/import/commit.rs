@@ -17,7 +17,7 @@ use serde_json::json;
 use super::choose::still_open;
 use super::fill::{fill, rewrite};
 use super::store::{NewLine, ROWS_PER_STATEMENT, advance, lines, open, replace_lines, to_json};
-use super::{BatchRefused, Kind, Open, State, Summary, known, payment};
+use super::{BatchRefused, Kind, Open, State, Summary, known, party, payment};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome, refuse};
 use crate::ght::attachment::find;
@@ -31,11 +31,22 @@ pub struct Committed {
     pub created: u32,
     /// Adhesions whose contact data were completed.
     pub updated: u32,
+    /// Groups that were recorded for the sake of their parties.
+    pub groups: u32,
+}
+
+/// What is done about lines with errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Errors {
+    /// A file of groups waits until somebody says that they are left out.
+    Ask,
+    /// The others are written.
+    LeaveOut,
 }
 
 /// Writes what the import would do, all of it or nothing. Lines are compared again with the
 /// register as it is now: if that would do something else than what was looked at, nothing is
-/// written.
+/// written. A file of groups with errors is written by [`commit_rest`] only.
 ///
 /// Needs what the import itself needs.
 ///
@@ -47,6 +58,29 @@ pub async fn commit(
     slug: &str,
     batch: BatchId,
 ) -> Outcome<Committed, BatchRefused> {
+    settle(ctx, actor, slug, batch, Errors::Ask).await
+}
+
+/// Writes as [`commit`] does, and leaves out the lines of a file of groups that have errors.
+///
+/// # Errors
+/// [`BatchRefused`].
+pub async fn commit_rest(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    batch: BatchId,
+) -> Outcome<Committed, BatchRefused> {
+    settle(ctx, actor, slug, batch, Errors::LeaveOut).await
+}
+
+async fn settle(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    batch: BatchId,
+    errors: Errors,
+) -> Outcome<Committed, BatchRefused> {
     transaction!(ctx, |tx| {
         let seat = scope::seat(tx.db(), ctx, actor, slug).await?;
         let open = open(tx.db(), &seat, batch).await?;
@@ -54,10 +88,12 @@ pub async fn commit(
         let done = match open.kind {
             Kind::Members => members(ctx, tx, actor, &seat, &open).await?,
             Kind::Dues => payment::commit(ctx, tx, actor, &seat, &open).await?,
+            Kind::Parties => party::commit(ctx, tx, actor, &seat, &open, errors).await?,
         };
         let summary = Summary {
             created: done.created,
             updated: done.updated,
+            groups: done.groups,
             ..open.summary.clone()
         };
         let moved = import_batch::ActiveModel {
@@ -69,8 +105,8 @@ pub async fn commit(
         if !advance(tx.db(), &open, moved).await? {
             return refuse(BatchRefused::AlreadyCommitted);
         }
-        let detail =
-            json!({ "kind": open.kind.code(), "created": done.created, "updated": done.updated });
+        let detail = json!({ "kind": open.kind.code(), "created": done.created, "updated": done.updated,
+            "groups": done.groups });
         tx.record(
             Entry::new(Event::ImportCommitted)
                 .cpts(seat.id())
@@ -274,7 +310,11 @@ impl<'a> Plan<'a> {
         let written: Vec<_> = self.lines.iter().filter_map(|(_, _, id)| *id).collect();
         let written: Vec<_> = written.into_iter().map(|id| id.0).collect();
         find::of_adhesions(self.ctx, tx, self.seat.id(), &written).await?;
-        Ok(Committed { created, updated })
+        Ok(Committed {
+            created,
+            updated,
+            groups: 0,
+        })
     }
 }
 

@@ -5,9 +5,9 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::id::{AdhesionId, BatchId};
+use domain::import::party::PartyDetail;
 use domain::import::payment::PaymentDetail;
 use domain::import::{Choice, Detail, Verdict, Whom};
-use domain::permission::Action;
 use domain::territory::InseeCode;
 use entity::{adhesion, commune, import_batch, import_line, person};
 use sea_orm::{
@@ -98,6 +98,8 @@ pub enum Leaf {
     },
     /// Dues.
     Payment(Box<PaymentDetail>),
+    /// A legal entity in a group.
+    Party(Box<PartyDetail>),
 }
 
 /// Whether the person may import files of that kind; asked before a file is received.
@@ -114,27 +116,22 @@ pub async fn may_import(
     Ok(seat.require(action(kind))?)
 }
 
-/// The imports of a CPTS that the person may see, the latest first.
-///
-/// Needs [`Action::ImportMembers`] or [`Action::RecordDues`].
+/// The imports of one kind in a CPTS, the latest first. Needs what such an import itself needs.
 ///
 /// # Errors
 /// None of its own.
-pub async fn history(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Vec<Batch>, Infallible> {
+pub async fn history(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    kind: Kind,
+) -> Outcome<Vec<Batch>, Infallible> {
     let db = ctx.db().read();
     let seat = scope::seat(db, ctx, actor, slug).await?;
-    let mut kinds = Vec::new();
-    if seat.require(Action::ImportMembers).is_ok() {
-        kinds.push(Kind::Members.code());
-    }
-    match seat.require(Action::RecordDues) {
-        Ok(()) => kinds.push(Kind::Dues.code()),
-        Err(refused) if kinds.is_empty() => return Err(Failure::Forbidden(refused)),
-        Err(_) => {}
-    }
+    seat.require(action(kind))?;
     let rows = seat
         .imports()
-        .filter(import_batch::Column::Kind.is_in(kinds))
+        .filter(import_batch::Column::Kind.eq(kind.code()))
         .order_by_desc(import_batch::Column::CreatedAt)
         .limit(HISTORY)
         .find_also_related(person::Entity)
@@ -267,6 +264,7 @@ async fn shown(
     match open.kind {
         Kind::Members => members(db, seat, rows).await,
         Kind::Dues => rows.into_iter().map(payment).collect(),
+        Kind::Parties => rows.into_iter().map(party).collect(),
     }
 }
 
@@ -277,6 +275,16 @@ fn payment(row: import_line::Model) -> Result<Shown, Fault> {
         line: stored.line,
         verdict,
         leaf: Leaf::Payment(Box::new(stored.detail)),
+    })
+}
+
+fn party(row: import_line::Model) -> Result<Shown, Fault> {
+    let verdict = entity::read("import_line", "verdict", &row.verdict)?;
+    let stored: Stored<PartyDetail> = stored(row)?;
+    Ok(Shown {
+        line: stored.line,
+        verdict,
+        leaf: Leaf::Party(Box::new(stored.detail)),
     })
 }
 

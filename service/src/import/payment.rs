@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use domain::id::{AdhesionId, BatchId};
 use domain::identifier::Rpps;
 use domain::import::payment::{Payer, Payment, PaymentDetail, PaymentLine, dry_run};
-use domain::import::{Counts, Verdict};
+use domain::import::{Column, Counts, Verdict};
 use domain::permission::Action;
 use entity::{adhesion, dues};
 use sea_orm::ActiveValue::Set;
@@ -40,7 +40,10 @@ pub async fn check(
     seat.require(Action::RecordDues)?;
     let payers = payers(db, &seat).await?;
     let today = ctx.today();
-    let (prepared, lines) = prepare(file, move |sheet| dry_run(sheet, &payers, today)).await?;
+    let (prepared, lines) = prepare(file, &Column::ALL, move |sheet| {
+        dry_run(sheet, &payers, today)
+    })
+    .await?;
     let summary = to_json(&Summary {
         counts: count(&lines),
         ..prepared.summary()
@@ -105,6 +108,7 @@ pub(super) async fn commit(
     Ok(Committed {
         created: u32::try_from(payments.len()).unwrap_or(u32::MAX),
         updated: 0,
+        groups: 0,
     })
 }
 

@@ -7,7 +7,7 @@ use sea_orm::ActiveValue::Set;
 
 use super::choose::still_open;
 use super::store::{NewLine, advance, lines, open, replace_lines, to_json};
-use super::{BatchRefused, Kind, Summary, known, payment};
+use super::{BatchRefused, Kind, Summary, known, party, payment};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Outcome, refuse};
 use crate::scope;
@@ -30,6 +30,7 @@ pub async fn recheck(
         still_open(open.state)?;
         let counts = match open.kind {
             Kind::Dues => payment::recheck(ctx, tx, &seat, &open).await?,
+            Kind::Parties => party::recheck(tx, &seat, &open).await?,
             Kind::Members => {
                 let (mut read, mut choices) = (Vec::new(), Vec::new());
                 for stored in lines(tx.db(), batch).await? {

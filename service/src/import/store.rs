@@ -27,6 +27,7 @@ pub(super) const fn action(kind: Kind) -> Action {
     match kind {
         Kind::Members => Action::ImportMembers,
         Kind::Dues => Action::RecordDues,
+        Kind::Parties => Action::ManageBlocs,
     }
 }
 
@@ -44,7 +45,8 @@ pub(super) async fn open<R>(
     let Some(row) = row else {
         // Who may import nothing learns nothing about which imports exist.
         seat.require(Action::ImportMembers)
-            .or_else(|_| seat.require(Action::RecordDues))?;
+            .or_else(|_| seat.require(Action::RecordDues))
+            .or_else(|_| seat.require(Action::ManageBlocs))?;
         return Err(Failure::NotFound);
     };
     let kind = entity::read::<Kind>("import_batch", "kind", &row.kind)?;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::fill::{fill, rewrite};
 use super::store::{ROWS_PER_STATEMENT, Stored, advance, forget_lines, lines, open};
-use super::{BatchRefused, KEPT_DAYS, Kind, Open, State, payment};
+use super::{BatchRefused, KEPT_DAYS, Kind, Open, State, party, payment};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Outcome, refuse};
 use crate::scope::{self, Seat};
@@ -46,8 +46,8 @@ pub enum Touch {
     Gone,
 }
 
-/// Takes an import back: what it created is deleted, what it completed is as before, and what the
-/// file said is forgotten. All of it or nothing.
+/// Takes an import back: what it created is deleted (dues are cancelled, parties are struck), what it
+/// completed is as before, and what the file said is forgotten. All of it or nothing.
 ///
 /// Needs what the import itself needs.
 ///
@@ -73,6 +73,7 @@ pub async fn undo(
         match open.kind {
             Kind::Members => members(tx, &seat, &open).await?,
             Kind::Dues => payment::undo(ctx, tx, &seat, &open).await?,
+            Kind::Parties => party::undo(ctx, tx, actor, &seat, &open).await?,
         }
         let moved = import_batch::ActiveModel {
             state: Set(State::Undone.code().to_owned()),

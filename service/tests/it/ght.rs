@@ -2,6 +2,7 @@
 
 mod attachment;
 mod found;
+mod import;
 mod known;
 mod register;
 

@@ -174,9 +174,14 @@ async fn a_file_that_cannot_be_read_leaves_no_import() {
         refusal(board.check("Nom;Prénom\nA;\"B\n").await),
         CheckRefused::File(FileRefused::UnclosedQuote { .. })
     ));
-    let history = import::history(&board.world.ctx, &board.secretary, "tuffeau")
-        .await
-        .expect("a history");
+    let history = import::history(
+        &board.world.ctx,
+        &board.secretary,
+        "tuffeau",
+        import::Kind::Members,
+    )
+    .await
+    .expect("a history");
     assert!(history.is_empty());
 }
 

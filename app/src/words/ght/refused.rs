@@ -9,6 +9,22 @@ use crate::lang::Lang;
 use crate::words::profession::{malformed, typed};
 use crate::words::{Refusal, overtaken};
 
+/// An entity is in a group on some of these days: both groups, both periods.
+pub fn elsewhere(lang: Lang, theirs: &str, held: &str, ours: &str, wanted: &str) -> String {
+    if theirs == ours {
+        return t!(
+            lang,
+            "Elle est déjà dans ce groupe {held} ; vous l’y enregistrez {wanted}. Pour changer ses dates, corrigez sa ligne sur la page du groupe.",
+            "It is in this group already {held}; you record it there {wanted}. To change its dates, correct its line on the page of the group."
+        );
+    }
+    t!(
+        lang,
+        "Une entité est dans un seul groupe un jour donné. Elle est déjà dans « {theirs} » {held} ; vous l’enregistrez dans « {ours} » {wanted}. Dites d’abord son dernier jour dans « {theirs} ».",
+        "An entity is in one group on a day. It is in \"{theirs}\" already {held}; you record it in \"{ours}\" {wanted}. First say its last day in \"{theirs}\"."
+    )
+}
+
 impl Refusal for BlocRefused {
     fn say(&self, lang: Lang) -> String {
         match self {
@@ -69,14 +85,9 @@ impl Refusal for RecordRefused {
                 "The last day comes before the first."
             ),
             Self::Elsewhere(clash) => {
-                let (theirs, ours) = (&clash.theirs, &clash.ours);
                 let held = period(lang, clash.held);
                 let wanted = period(lang, clash.wanted);
-                t!(
-                    lang,
-                    "Une entité est dans un seul groupe un jour donné. Elle est déjà dans « {theirs} » {held} ; vous l’enregistrez dans « {ours} » {wanted}. Dites d’abord son dernier jour dans « {theirs} ».",
-                    "An entity is in one group on a day. It is in \"{theirs}\" already {held}; you record it in \"{ours}\" {wanted}. First say its last day in \"{theirs}\"."
-                )
+                elsewhere(lang, &clash.theirs, &held, &clash.ours, &wanted)
             }
             Self::Overtaken => overtaken(lang),
         }

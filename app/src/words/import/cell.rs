@@ -131,6 +131,54 @@ fn wrong(lang: Lang, wrong: Wrong) -> String {
             "Exonéré, et pourtant un montant.",
             "Exempt, and yet an amount."
         ),
+        Wrong::Longer(most) => t!(
+            lang,
+            "Plus de {most} caractères.",
+            "More than {most} characters."
+        ),
+        Wrong::Invisible => t!(
+            lang,
+            "Un signe invisible s’est glissé dans le texte : saisissez-le à nouveau.",
+            "A sign that cannot be seen slipped into the text: type it again."
+        ),
+        Wrong::NoName => t!(
+            lang,
+            "Un nom a au moins une lettre ou un chiffre.",
+            "A name has at least one letter or digit."
+        ),
+        Wrong::Kind => t!(
+            lang,
+            "Type inconnu : GHT, CHU hors GHT, groupe privé ou autre.",
+            "Unknown kind: GHT, university hospital, private group or other."
+        ),
+        Wrong::KindNeeded => t!(
+            lang,
+            "Ce groupe est nouveau : dites sur une de ses lignes ce qu’il est (GHT, CHU hors GHT, groupe privé ou autre).",
+            "This group is new: say on one of its lines what it is (GHT, university hospital, private group or other)."
+        ),
+        Wrong::OtherKind(kind) => {
+            let kind = crate::words::ght::bloc_kind(lang, kind);
+            t!(
+                lang,
+                "Ce groupe est déjà dit « {kind} », dans le registre ou plus haut dans le fichier.",
+                "This group is said to be \"{kind}\" already, in the register or further up in the file."
+            )
+        }
+        Wrong::NoNumber => t!(
+            lang,
+            "Donnez le FINESS de l’entité juridique, ou son SIREN.",
+            "Give the FINESS of the legal entity, or its SIREN."
+        ),
+        Wrong::EndsBeforeStart => t!(
+            lang,
+            "Le dernier jour précède le premier.",
+            "The last day comes before the first."
+        ),
+        Wrong::Elsewhere => t!(
+            lang,
+            "Cet établissement est déjà dans un groupe à ces dates.",
+            "This establishment is in a group on these days already."
+        ),
     }
 }
 
@@ -214,6 +262,11 @@ fn doubt(lang: Lang, doubt: Doubt) -> String {
             lang,
             "Sans date : celle de l’import.",
             "No date: that of the import."
+        ),
+        Doubt::SirenAside => t!(
+            lang,
+            "Laissé de côté : cet établissement est connu par son FINESS.",
+            "Left aside: this establishment is known by its FINESS."
         ),
     }
 }

@@ -30,6 +30,14 @@ pub fn file(lang: Lang, refused: &FileRefused) -> String {
                 "The file has more than {lines} lines: cut it in two."
             )
         }
+        FileRefused::TooManyParties => {
+            let lines = number(lang, i64::try_from(limit::PARTIES).unwrap_or(i64::MAX));
+            t!(
+                lang,
+                "Le fichier a plus de {lines} lignes : gardez les groupes du territoire, ou coupez-le en deux.",
+                "The file has more than {lines} lines: keep the groups of the territory, or cut it in two."
+            )
+        }
         FileRefused::TooManyColumns { line, found } => {
             let most = limit::COLUMNS;
             t!(

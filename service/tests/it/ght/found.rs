@@ -17,7 +17,7 @@ use crate::world::World;
 const SLUG: &str = "tuffeau";
 
 /// A salaried activity that a provider told of, in the hospital of the tests.
-async fn employed(world: &World, person: &Actor, mode: &str) {
+pub async fn employed(world: &World, person: &Actor, mode: &str) {
     let row = entity::activity::ActiveModel {
         id: Set(world.ctx.uuid()),
         person_id: Set(person.person.0),
