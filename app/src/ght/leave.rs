@@ -80,7 +80,7 @@ pub async fn post_strike(
             &format!("/cpts/{slug}/blocs/{id}"),
             &t!(
                 lang,
-                "Rayée : elle n’a jamais fait partie du groupe.",
+                "Rayé : il n’a jamais fait partie du groupe.",
                 "Struck: it never was in the group."
             ),
         )),
@@ -133,7 +133,7 @@ fn show(
                         name="ends_on"
                         kind=FieldKind::Date
                         label=t!(lang, "Dernier jour dans le groupe", "Last day in the group")
-                        hint=t!(lang, "Vide tant qu’elle en fait partie.", "Empty while it is in it.")
+                        hint=t!(lang, "Vide tant qu’il en fait partie.", "Empty while it is in it.")
                         optional=true
                     />
                     <input type="hidden" name="version" value=version />
@@ -145,7 +145,7 @@ fn show(
                     <p>
                         {t!(
                             lang,
-                            "Enregistrée par erreur ? Rayez-la : elle n’aura jamais fait partie du groupe, et la ligne reste lisible. Pour corriger son numéro ou son premier jour, rayez-la et enregistrez-la de nouveau.",
+                            "Enregistré par erreur ? Rayez-le : il n’aura jamais fait partie du groupe, et la ligne reste lisible. Pour corriger son numéro ou son premier jour, rayez-le et enregistrez-le de nouveau.",
                             "Recorded by mistake? Strike it: it never was in the group, and the line can still be read. To correct its number or first day, strike it and record it again."
                         )}
                     </p>

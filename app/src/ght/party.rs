@@ -68,7 +68,7 @@ pub async fn post_new(
     match add(&visit.ctx, visit.actor()?, &slug, id, &typed).await {
         Ok(_) => Ok(visit.see_other(
             &format!("/cpts/{slug}/blocs/{id}"),
-            &t!(lang, "Entité enregistrée.", "Entity recorded."),
+            &t!(lang, "Établissement enregistré.", "Establishment recorded."),
         )),
         Err(failure) => {
             let form = form.refused(failure, lang)?;
@@ -92,8 +92,8 @@ fn show_new(visit: &Visit, slug: &str, read: &Sheet, form: &Form) -> Response {
     let name = read.row.name.clone();
     let title = t!(
         lang,
-        "Ajouter une entité à {name}",
-        "Add an entity to {name}"
+        "Ajouter un établissement à {name}",
+        "Add an establishment to {name}"
     );
     let here = format!("/cpts/{slug}/blocs/{}", read.row.id);
     let action = format!("{here}/parties/nouvelle");

@@ -48,8 +48,8 @@ pub async fn get(
                     {t!(lang, " : ", ": ")}
                     {plural!(
                         lang, count,
-                        "{count} entité aujourd’hui.", "{count} entités aujourd’hui.",
-                        "{count} entity today.", "{count} entities today."
+                        "{count} établissement aujourd’hui.", "{count} établissements aujourd’hui.",
+                        "{count} establishment today.", "{count} establishments today."
                     )}
                 </PageHead>
                 {read.row.note.clone().map(|note| view! { <p class="said">{note}</p> })}
@@ -60,7 +60,7 @@ pub async fn get(
                                 <LinkButton
                                     href=format!("{here}/parties/nouvelle")
                                     icon=Icon::Plus
-                                    label=t!(lang, "Ajouter une entité", "Add an entity")
+                                    label=t!(lang, "Ajouter un établissement", "Add an establishment")
                                 />
                                 <LinkButton
                                     href=format!("{here}/modifier")
@@ -89,7 +89,7 @@ pub async fn get(
 fn parties(lang: Lang, here: &str, now: &[&PartyShown], may_manage: bool) -> AnyView {
     if now.is_empty() {
         return view! {
-            <Empty title=t!(lang, "Aucune entité aujourd’hui.", "No entity today.") icon=Icon::Building />
+            <Empty title=t!(lang, "Aucun établissement aujourd’hui.", "No establishment today.") icon=Icon::Building />
         }
         .into_any();
     }

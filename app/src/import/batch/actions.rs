@@ -79,19 +79,20 @@ fn groups(lang: Lang, home: &str, here: &str, look: &Look) -> impl IntoView + us
         let said = words::import::left_out(lang, refused, create);
         view! { <p>{said}</p> }
     });
-    let record = (create > 0).then(|| match refused {
-        0 => view! { <Button label=commit name="action" value="commit" /> },
-        _ => {
-            let label = plural!(
-                lang,
-                refused,
-                "{commit} sans la ligne en erreur",
-                "{commit} sans les {refused} lignes en erreur",
-                "{commit} without the line with an error",
-                "{commit} without the {refused} lines with errors"
-            );
-            view! { <Button kind=ButtonKind::Quiet label=label name="action" value="commit-rest" /> }
+    let record = (create > 0).then(|| {
+        if refused == 0 {
+            return view! { <Button label=commit name="action" value="commit" /> }.into_any();
         }
+        let label = plural!(
+            lang,
+            refused,
+            "{commit} sans la ligne en erreur",
+            "{commit} sans les {refused} lignes en erreur",
+            "{commit} without the line with an error",
+            "{commit} without the {refused} lines with errors"
+        );
+        view! { <Button kind=ButtonKind::Quiet label=label name="action" value="commit-rest" /> }
+            .into_any()
     });
     let again = (refused > 0).then(|| {
         let label = t!(

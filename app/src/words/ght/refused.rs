@@ -14,14 +14,14 @@ pub fn elsewhere(lang: Lang, theirs: &str, held: &str, ours: &str, wanted: &str)
     if theirs == ours {
         return t!(
             lang,
-            "Elle est déjà dans ce groupe {held} ; vous l’y enregistrez {wanted}. Pour changer ses dates, corrigez sa ligne sur la page du groupe.",
-            "It is in this group already {held}; you record it there {wanted}. To change its dates, correct its line on the page of the group."
+            "Cet établissement est déjà dans ce groupe {held} ; vous l’y enregistrez {wanted}. Pour changer ses dates, corrigez sa ligne sur la page du groupe.",
+            "This establishment is in this group already {held}; you record it there {wanted}. To change its dates, correct its line on the page of the group."
         );
     }
     t!(
         lang,
-        "Une entité est dans un seul groupe un jour donné. Elle est déjà dans « {theirs} » {held} ; vous l’enregistrez dans « {ours} » {wanted}. Dites d’abord son dernier jour dans « {theirs} ».",
-        "An entity is in one group on a day. It is in \"{theirs}\" already {held}; you record it in \"{ours}\" {wanted}. First say its last day in \"{theirs}\"."
+        "Un établissement est dans un seul groupe un jour donné. Il est déjà dans « {theirs} » {held} ; vous l’enregistrez dans « {ours} » {wanted}. Dites d’abord son dernier jour dans « {theirs} ».",
+        "An establishment is in one group on a day. It is in \"{theirs}\" already {held}; you record it in \"{ours}\" {wanted}. First say its last day in \"{theirs}\"."
     )
 }
 
@@ -75,8 +75,8 @@ impl Refusal for RecordRefused {
             Self::Finess(it) | Self::Siren(it) => malformed(lang, *it),
             Self::Name(None) => t!(
                 lang,
-                "Écrivez le nom de l’entité.",
-                "Write the name of the entity."
+                "Écrivez le nom de l’établissement.",
+                "Write the name of the establishment."
             ),
             Self::Name(Some(it)) | Self::Source(it) => typed(lang, *it),
             Self::EndsBeforeStart => t!(

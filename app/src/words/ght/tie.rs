@@ -38,8 +38,8 @@ impl Refusal for TieRefused {
             Self::Number(it) => it.say(lang),
             Self::Name(None) => t!(
                 lang,
-                "Écrivez le nom de l’entité.",
-                "Write the name of the entity."
+                "Écrivez le nom de l’établissement.",
+                "Write the name of the establishment."
             ),
             Self::Name(Some(it)) | Self::Evidence(it) => typed(lang, *it),
             Self::Way => t!(

@@ -266,11 +266,11 @@ proptest! {
     fn what_would_be_written_never_puts_an_entity_in_two_groups_on_one_day(
         wanted in prop::collection::vec((0_usize..3, 1_u32..28, prop::option::of(1_u32..28)), 1..12),
     ) {
-        let mut text = HEAD.to_owned();
-        for (group, from, until) in &wanted {
+        let line = |(group, from, until): &(usize, u32, Option<u32>)| {
             let until = until.map(|it| format!("{it:02}/01/2020")).unwrap_or_default();
-            text.push_str(&format!("GHT {group};;370000481;;CH;{from:02}/01/2020;{until};\n"));
-        }
+            format!("GHT {group};;370000481;;CH;{from:02}/01/2020;{until};\n")
+        };
+        let text: String = std::iter::once(HEAD.to_owned()).chain(wanted.iter().map(line)).collect();
         let lines = run_with(&text, &[]);
         let held: Vec<&Told> = lines
             .iter()
