@@ -31,12 +31,14 @@ pub enum Task {
         /// How many; at least one.
         waiting: u64,
     },
-    /// Data show an attachment: the person says whether it is true.
+    /// Data show an attachment, of the person or of a structure they represent: is it true?
     AnswerAttachment {
         /// The adhesion.
         adhesion: AdhesionId,
         /// To what.
         to: String,
+        /// The structure, when it is the member.
+        structure: Option<String>,
     },
     /// The year's dues are asked and not recorded.
     PayDues {

@@ -3,7 +3,7 @@
 
 mod attachment;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Datelike, Utc};
 use domain::dues::{Cents, DuesStanding, Settlement, up_to_date};
@@ -48,12 +48,17 @@ pub async fn todo(ctx: &Ctx, actor: &Actor, places: &[Place]) -> Result<Vec<Todo
     }
     tasks.extend(applications(ctx, places).await?);
     tasks.extend(attachment::to_examine(ctx, places).await?);
-    tasks.extend(attachment::to_answer(ctx, places).await?);
     tasks.extend(dues_expected(ctx, places).await?);
     if places.iter().any(|place| !place.roles.is_empty()) {
         tasks.extend(roles_ending(ctx, actor).await?);
     }
-    tasks.extend(structures(ctx, actor).await?);
+    let mut own: BTreeMap<Uuid, Option<String>> = places
+        .iter()
+        .filter_map(|place| place.adhesion)
+        .map(|(id, _)| (id.0, None))
+        .collect();
+    tasks.extend(structures(ctx, actor, &mut own).await?);
+    tasks.extend(attachment::to_answer(ctx, own).await?);
     tasks.sort_by_key(|(_, task)| task.rank());
     named(ctx, places, tasks).await
 }
@@ -207,8 +212,12 @@ async fn roles_ending(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, F
 }
 
 /// What waits for the structures that the person speaks for: answers to boards, mandates that end soon. A mandate
-/// belongs to no CPTS: it stands with the first CPTS of the structure.
-async fn structures(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, Fault> {
+/// belongs to no CPTS: it stands with the first CPTS of the structure. Their adhesions are added to `own`.
+async fn structures(
+    ctx: &Ctx,
+    actor: &Actor,
+    own: &mut BTreeMap<Uuid, Option<String>>,
+) -> Result<Vec<(CptsId, Task)>, Fault> {
     let db = ctx.db().read();
     let today = ctx.today();
     let mandates: Vec<_> = mandate::Entity::find()
@@ -233,6 +242,12 @@ async fn structures(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, Fau
         .all(db)
         .await?;
     let mut tasks = Vec::new();
+    for (_, structure) in &mandates {
+        let of = adhesions
+            .iter()
+            .filter(|row| row.structure_id == Some(structure.id));
+        own.extend(of.map(|row| (row.id, Some(structure.name.clone()))));
+    }
     for (mandate, structure) in mandates {
         let mut of = adhesions
             .iter()

@@ -105,6 +105,9 @@ fn entry(lang: Lang, slug: &str, line: &Line) -> AnyView {
         Subject::Partner(id, name) => {
             view! { <a href=format!("/cpts/{slug}/partenaires/{id}")>{name.clone()}</a> }.into_any()
         }
+        Subject::Bloc(id, name) => {
+            view! { <a href=format!("/cpts/{slug}/blocs/{id}")>{name.clone()}</a> }.into_any()
+        }
         Subject::Invitation(email) => email.clone().into_any(),
     });
     view! {

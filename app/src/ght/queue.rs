@@ -3,12 +3,13 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use service::ght::attachment::queue::{SHOWN, Waiting, queue};
+use service::ght::attachment::queue::{PER_PAGE, Waiting, queue};
 
 use super::story::{badge, whom};
 use crate::error::AppError;
 use crate::lang::Lang;
-use crate::ui::{Empty, Notice, PageHead, Row, Rows};
+use crate::query::{Query, page, with_page};
+use crate::ui::{Empty, PageHead, Pagination, Row, Rows};
 use crate::visit::Visit;
 use crate::words;
 
@@ -16,11 +17,16 @@ use crate::words;
 ///
 /// # Errors
 /// Not found, forbidden, or the database refuses.
-pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
+pub async fn get(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Query(asked): Query,
+) -> Result<Response, AppError> {
     let lang = visit.lang;
-    let read = queue(&visit.ctx, visit.actor()?, &slug).await?;
+    let read = queue(&visit.ctx, visit.actor()?, &slug, page(&asked)).await?;
     let title = t!(lang, "Rattachements à examiner", "Attachments to examine");
-    let count = read.count;
+    let (count, number) = (read.count, read.page);
+    let path = format!("/cpts/{slug}/rattachements");
     let rows = read
         .waiting
         .iter()
@@ -36,19 +42,12 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                         "What is found or declared does not count before your decision; what is contested still counts until then. The member reads all of this."
                     )}
                 </PageHead>
-                {(count > SHOWN)
-                    .then(|| {
-                        view! {
-                            <Notice>
-                                {t!(lang, "{count} attendent ; voici les {SHOWN} premiers.", "{count} wait; here are the first {SHOWN}.")}
-                            </Notice>
-                        }
-                    })}
                 {if count == 0 {
                     view! { <Empty title=t!(lang, "Aucun rattachement n’attend.", "No attachment waits.") /> }.into_any()
                 } else {
                     view! { <Rows>{rows}</Rows> }.into_any()
                 }}
+                <Pagination page=number size=PER_PAGE total=count href=|n| with_page(&path, &asked, &[], n) />
             }
         })
         .within(&slug)

@@ -174,16 +174,32 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
             ),
             format!("/cpts/{}/rattachements", cpts.slug),
         ),
-        Task::AnswerAttachment { adhesion, to } => (
+        Task::AnswerAttachment {
+            adhesion,
+            to,
+            structure,
+        } => (
+            match structure {
+                None => t!(
+                    lang,
+                    "Êtes-vous rattaché·e à {to}\u{a0}?",
+                    "Are you attached to {to}?"
+                ),
+                Some(name) if name == to => t!(
+                    lang,
+                    "{name} fait-elle partie d’un groupe\u{a0}?",
+                    "Is {name} part of a group?"
+                ),
+                Some(name) => t!(
+                    lang,
+                    "{name} fait-elle partie de {to}\u{a0}?",
+                    "Is {name} part of {to}?"
+                ),
+            },
             t!(
                 lang,
-                "Êtes-vous rattaché·e à {to}\u{a0}?",
-                "Are you attached to {to}?"
-            ),
-            t!(
-                lang,
-                "{place}\u{a0}· à confirmer ou à contester",
-                "{place}\u{a0}· to confirm or to contest"
+                "{place}\u{a0}· rattachement trouvé dans les données, à confirmer ou à contester",
+                "{place}\u{a0}· attachment found in data, to confirm or to contest"
             ),
             format!("/mes-adhesions/{}/groupes", adhesion.0),
         ),

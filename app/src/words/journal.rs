@@ -1,5 +1,8 @@
 //! Events of the journal as sentences.
 
+mod ght;
+mod import;
+
 use domain::audit::Event;
 use domain::dues::{Cents, Settlement};
 use domain::member::Change;
@@ -24,7 +27,7 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
         ),
         Event::AdhesionChanged => text("change").parse::<Change>().map_or_else(
             |_| t!(lang, "Adhésion modifiée", "Membership changed"),
-            |it| change(lang, it),
+            |it| ght::confirmed(lang, change(lang, it), detail),
         ),
         Event::ContactEdited => t!(lang, "Coordonnées corrigées", "Contact data corrected"),
         Event::DuesRecorded | Event::DuesCancelled => {
@@ -110,12 +113,8 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             )
         }
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
-        Event::BlocChanged => t!(lang, "Groupe modifié", "Group changed"),
-        Event::AttachmentChanged => t!(
-            lang,
-            "Rattachement d’un membre à un groupe modifié",
-            "A member's attachment to a group changed"
-        ),
+        Event::BlocChanged => ght::bloc(lang, detail),
+        Event::AttachmentChanged => ght::attachment(lang, detail),
         Event::AccountsMerged => t!(
             lang,
             "Deux comptes d’une même personne réunis",
@@ -123,14 +122,23 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
         ),
         Event::MeansAdded => t!(lang, "Moyen de connexion ajouté", "Way to sign in added"),
         Event::MeansRemoved => t!(lang, "Moyen de connexion retiré", "Way to sign in removed"),
-        Event::ImportChecked => t!(
-            lang,
-            "Fichier examiné avant import",
-            "File examined before an import"
-        ),
+        Event::ImportChecked => {
+            let of = import::of(lang, detail);
+            t!(
+                lang,
+                "Fichier{of} examiné avant import",
+                "File{of} examined before an import"
+            )
+        }
         Event::ImportDropped => t!(lang, "Import abandonné", "Import given up"),
-        Event::ImportCommitted => t!(lang, "Fichier importé", "File imported"),
-        Event::ImportUndone => t!(lang, "Import annulé", "Import undone"),
+        Event::ImportCommitted => {
+            let of = import::of(lang, detail);
+            t!(lang, "Fichier{of} importé", "File{of} imported")
+        }
+        Event::ImportUndone => {
+            let of = import::of(lang, detail);
+            t!(lang, "Import{of} annulé", "Import{of} undone")
+        }
         Event::MembersExported => t!(
             lang,
             "Liste des membres exportée",

@@ -129,8 +129,8 @@ async fn groups_are_imported_by_who_keeps_their_register_and_errors_stop_the_fil
     for said in [
         "Ligne 2",
         "Ligne 3",
-        "La ligne 3 le met dans « GHT Autre »",
-        "1er juin 2021",
+        "La ligne 3 le met dans",
+        "juin 2021",
         "&lt;b&gt;Neuf",
         "sans les 2 lignes en erreur",
     ] {

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
 use domain::permission::Action;
-use entity::{adhesion, audit_entry, cpts, invitation, partner};
+use entity::{adhesion, audit_entry, bloc, cpts, invitation, partner};
 use sea_orm::{ColumnTrait, ConnectionTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
@@ -52,6 +52,8 @@ pub enum Subject {
     Adhesion(Uuid, String),
     /// A partner: identifier and name.
     Partner(Uuid, String),
+    /// A group: identifier and name.
+    Bloc(Uuid, String),
     /// An invitation: the address.
     Invitation(String),
 }
@@ -136,6 +138,14 @@ async fn subjects(
         .await?
     {
         found.insert(row.id, Subject::Partner(row.id, row.name));
+    }
+    for row in seat
+        .blocs()
+        .filter(bloc::Column::Id.is_in(ids.clone()))
+        .all(db)
+        .await?
+    {
+        found.insert(row.id, Subject::Bloc(row.id, row.name));
     }
     for row in seat
         .invitations()

@@ -1,5 +1,7 @@
 //! Attachments that wait for the person: to decide, or to say whether they are true.
 
+use std::collections::BTreeMap;
+
 use domain::ght::attachment::{AttachmentState, Happening};
 use domain::home::Task;
 use domain::id::{AdhesionId, CptsId};
@@ -42,18 +44,17 @@ pub(super) async fn to_examine(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsI
     Ok(counts.into_iter().map(task).collect())
 }
 
-/// Those found in data of the person, who has said nothing of them yet.
-pub(super) async fn to_answer(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)>, Fault> {
-    let own: Vec<Uuid> = places
-        .iter()
-        .filter_map(|place| place.adhesion)
-        .map(|(id, _)| id.0)
-        .collect();
+/// Those found in data of some adhesions, of which nobody has said anything yet: the person's own, and those of
+/// the structures they represent, with the structure's name.
+pub(super) async fn to_answer(
+    ctx: &Ctx,
+    own: BTreeMap<Uuid, Option<String>>,
+) -> Result<Vec<(CptsId, Task)>, Fault> {
     if own.is_empty() {
         return Ok(Vec::new());
     }
     let rows = attachment::Entity::find()
-        .filter(attachment::Column::AdhesionId.is_in(own))
+        .filter(attachment::Column::AdhesionId.is_in(own.keys().copied()))
         .filter(attachment::Column::State.eq(AttachmentState::Proposed.code()))
         .order_by_asc(attachment::Column::Id)
         .find_also_related(attachment_change::Entity)
@@ -68,6 +69,7 @@ pub(super) async fn to_answer(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId
             let task = Task::AnswerAttachment {
                 adhesion: AdhesionId(row.adhesion_id),
                 to: row.entity_name.unwrap_or(number),
+                structure: own.get(&row.adhesion_id).cloned().flatten(),
             };
             tasks.push((CptsId(row.cpts_id), task));
         }

@@ -6,7 +6,7 @@ use domain::election::limits::Limits;
 use domain::ght::weight::{Counted, Group, Measure};
 use domain::id::{AdhesionId, PersonId, SessionId};
 use domain::member::AdhesionState;
-use domain::role::RoleKind;
+use domain::role::{Period, RoleKind};
 use domain::statutes::{DecisionKind, OrganKind, Side};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use service::demo::{self, DemoOptions, Plan};
@@ -15,6 +15,7 @@ use service::electorate::{Day, electorate};
 use service::member::application::application;
 use service::member::decide::{DecideRefused, Decision, Verdict, decide};
 use service::member::end::{Measure as Sanction, MeasureKind, measure};
+use service::role::appoint::{AppointRefused, appoint};
 use service::{Actor, Failure, scope};
 
 use crate::world::World;
@@ -468,4 +469,38 @@ async fn five_thousand_members_are_read_in_a_fixed_number_of_queries_and_at_once
         // Without optimisation; a release build takes a tenth.
         assert!(took.as_secs() < 8, "{took:?}");
     }
+}
+
+#[tokio::test]
+async fn an_office_that_the_rules_keep_from_who_counts_to_a_group_is_refused_with_the_article() {
+    let stage = Stage::new().await;
+    let president = stage.officer(AT_CAP, RoleKind::President);
+    let attached = stage.adhesion(AT_CAP, "Roussel-Keïta");
+    let from_today = Period {
+        starts_on: stage.world.today(),
+        ends_on: None,
+    };
+    let ctx = &stage.world.ctx;
+    let treasurer = RoleKind::Treasurer;
+    let refused = appoint(ctx, &president, AT_CAP, attached, treasurer, from_today).await;
+    let Err(Failure::Refused(AppointRefused::Attached { article, bloc })) = refused else {
+        panic!("{refused:?}")
+    };
+    assert!(!article.is_empty());
+    assert_eq!(bloc, "GHT des Rives et des Brumes");
+    // Another office is not kept from them, and somebody who counts to no group may hold this one.
+    appoint(
+        ctx,
+        &president,
+        AT_CAP,
+        attached,
+        RoleKind::Secretary,
+        from_today,
+    )
+    .await
+    .expect("an office that the rules do not name");
+    let free = stage.adhesion(AT_CAP, "Traoré");
+    appoint(ctx, &president, AT_CAP, free, treasurer, from_today)
+        .await
+        .expect("who counts to no group");
 }

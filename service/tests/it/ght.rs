@@ -5,6 +5,7 @@ mod found;
 mod import;
 mod known;
 mod register;
+mod wait;
 
 use domain::ght::attachment::Attachment;
 use domain::id::{AdhesionId, CptsId};

@@ -16,8 +16,8 @@ use crate::ght::known;
 use crate::member::own::is_own;
 use crate::scope::{self, Seat};
 
-/// The most that a page of the queue shows; deciding some shows the next.
-pub const SHOWN: u64 = 50;
+/// Lines on a page of the queue.
+pub const PER_PAGE: u64 = 50;
 
 /// What waits for the board.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct Queue {
     pub waiting: Vec<Waiting>,
     /// How many wait in all.
     pub count: u64,
+    /// The page that was read, from 1: the last one when a later one was asked.
+    pub page: u64,
 }
 
 /// One attachment that waits.
@@ -41,20 +43,23 @@ pub struct Waiting {
     pub is_own: bool,
 }
 
-/// Reads the queue. Permission: [`Action::ManageBlocs`].
+/// Reads a page of the queue, counted from 1. Permission: [`Action::ManageBlocs`].
 ///
 /// # Errors
 /// Not found, forbidden or a fault.
-pub async fn queue(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Queue, Infallible> {
+pub async fn queue(ctx: &Ctx, actor: &Actor, slug: &str, page: u64) -> Outcome<Queue, Infallible> {
     let db = ctx.db().read();
     let seat = scope::seat(db, ctx, actor, slug).await?;
     seat.require(Action::ManageBlocs)?;
     let count = waiting(&seat).count(db).await?;
+    // Who decided the last one of a page comes back to the page before it.
+    let page = page.clamp(1, count.div_ceil(PER_PAGE).max(1));
     let rows = waiting(&seat)
         .order_by_asc(attachment::Column::State)
         .order_by_asc(attachment::Column::CreatedAt)
         .order_by_asc(attachment::Column::Id)
-        .limit(SHOWN)
+        .offset((page - 1) * PER_PAGE)
+        .limit(PER_PAGE)
         .all(db)
         .await?;
     let members = seat
@@ -77,6 +82,7 @@ pub async fn queue(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Queue, Infal
     Ok(Queue {
         waiting: found,
         count,
+        page,
         cpts: seat.cpts,
     })
 }

@@ -108,7 +108,7 @@ async fn a_declaration_counts_once_the_board_has_confirmed_it_and_a_challenge_un
     let it = scene().await;
     let id = it.declared().await;
     assert_eq!(it.state().await, AttachmentState::Proposed);
-    let waiting = queue(&it.world.ctx, &it.keeper, SLUG).await.unwrap();
+    let waiting = queue(&it.world.ctx, &it.keeper, SLUG, 1).await.unwrap();
     assert_eq!((waiting.count, waiting.waiting[0].is_own), (1, false));
     for _ in 0..2 {
         it.decide(&it.keeper, id, Verdict::Confirm, "", 1)
@@ -117,7 +117,10 @@ async fn a_declaration_counts_once_the_board_has_confirmed_it_and_a_challenge_un
     }
     assert_eq!(it.state().await, AttachmentState::Confirmed);
     assert_eq!(
-        queue(&it.world.ctx, &it.keeper, SLUG).await.unwrap().count,
+        queue(&it.world.ctx, &it.keeper, SLUG, 1)
+            .await
+            .unwrap()
+            .count,
         0
     );
     for _ in 0..2 {
