@@ -34,7 +34,7 @@ const IMPURE: [&str; 14] = [
     "migration",
 ];
 
-const BOUNDARIES: [Boundary; 10] = [
+const BOUNDARIES: [Boundary; 11] = [
     Boundary {
         arguments: &["--package", "domain"],
         pure: true,
@@ -66,9 +66,21 @@ const BOUNDARIES: [Boundary; 10] = [
         why: "open signatures share no path with secret ballots, and know no clock, no chance, no file",
     },
     Boundary {
-        arguments: &["--package", "verify"],
+        arguments: &["--package", "decision"],
         pure: true,
-        absent: &["chrono"],
+        absent: &["belenios"],
+        why: "an open decision shares no path with secret ballots",
+    },
+    Boundary {
+        arguments: &[
+            "--package",
+            "verify",
+            "--no-default-features",
+            "--features",
+            "page",
+        ],
+        pure: true,
+        absent: &["chrono", "domain", "decision"],
         why: "an auditor reads proofs, and nothing else of ours",
     },
     Boundary {

@@ -1,0 +1,8 @@
+//! Archives that are made step by step, and taken apart.
+
+mod make;
+
+mod cap;
+mod consent;
+mod file;
+mod tamper;
