@@ -94,3 +94,46 @@ fn a_seat_that_a_full_bloc_left_vacant_is_taken_once_the_bloc_has_room() {
     assert_eq!(why(&found, 'X'), Why::Elected, "in nobody's place");
     assert_eq!((found.vacant, found.short), (vec![], vec![]));
 }
+
+/// Seats of ville and of the college that salaried practitioners are in.
+fn salaried(ville: u16, others: u16, candidates: Vec<Candidate>) -> Outcome {
+    let mut statutes = statutes(ville + others, practitioner());
+    statutes.colleges[0].seats = ville;
+    statutes.colleges[2].seats = others;
+    assert_eq!(statutes.contradictions(), []);
+    let mut vote = contest(ville, candidates);
+    let college = statutes.colleges[2].id.clone();
+    vote.seats.insert(college.clone(), others);
+    for one in &mut vote.candidates {
+        if one.college == users() {
+            one.college = college.clone();
+        }
+    }
+    allocate(&statutes, &vote)
+}
+
+fn left(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Allocated(it) => elected(it),
+        Outcome::VoteAgain(tied) => panic!("{tied:?}"),
+    }
+}
+
+#[test]
+fn who_leaves_a_seat_vacant_has_the_most_before_them_in_their_college() {
+    let ville = || vec![nurse('A', 9), nurse('B', 8), nurse('C', 7)];
+    let others = |votes: [(char, u64); 2]| votes.map(|(it, n)| of_users(nurse(it, n)));
+    let mut more = ville();
+    more.extend(others([('X', 5), ('Y', 4)]));
+    assert_eq!(left(&salaried(3, 2, more)), "ABXY");
+    // As many before them: colleges from the last.
+    let mut alike = ville();
+    alike.extend(others([('X', 5), ('Y', 4)]));
+    alike.push(of_users(nurse('Z', 3)));
+    assert_eq!(left(&salaried(3, 3, alike)), "ABCXY");
+    // Two who stand alike have as many before them as one.
+    let mut tied = vec![nurse('A', 9), nurse('B', 8), nurse('C', 8)];
+    tied.extend(others([('X', 5), ('Y', 4)]));
+    tied.push(of_users(nurse('Z', 3)));
+    assert_eq!(left(&salaried(3, 3, tied)), "ABCXY");
+}
