@@ -1,10 +1,12 @@
 //! What an audit found, in plain words, in French or English.
 //!
 //! In scope: the sentences, for the program `verify` and, with the feature `page`, for a page in the
-//! browser. Out of scope: the checks themselves, which are `belenios::audit`.
+//! browser. Out of scope: the checks themselves, which are `belenios::audit` and, of decisions, `decision::audit`.
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "program")]
+pub mod decision;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod words;

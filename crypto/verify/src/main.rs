@@ -1,9 +1,10 @@
-//! `verify ELECTION.bel`: whether an election's archive holds.
+//! `verify ARCHIVE`: whether the archive of an election, or of a decision by signed positions, holds.
 //!
 //! Ends with 0 if every check holds, 1 if one does not, 2 if there is nothing to check.
 
 #![forbid(unsafe_code)]
 
+mod decided;
 mod progress;
 
 use std::fs::File;
@@ -21,12 +22,16 @@ use verify::{Findings, Language, Line, words};
 
 use progress::Progress;
 
-/// Checks a Belenios archive: every ballot, the urn, the trustees, the result.
+/// Checks an archive: of a secret vote (Belenios) every ballot, the urn, the trustees, the result; of a decision every
+/// signature, the log, the course and the counts.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
-    /// The archive of the election.
+    /// The archive of the election, or of the decision.
     archive: PathBuf,
+    /// The log's verifier key that is known from elsewhere; for decisions.
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["older", "tracker"])]
+    log: Option<String>,
     /// An older copy of the archive, of which nothing may be missing.
     #[arg(long, value_name = "OLD.bel")]
     older: Option<PathBuf>,
@@ -73,6 +78,9 @@ fn run(options: &Options) -> io::Result<bool> {
         Lang::Fr => Language::French,
         Lang::En => Language::English,
     };
+    if decided::is_decision(&options.archive)? {
+        return decided::run(options, language);
+    }
     let report = audit(Progress::over(open(&options.archive)?)?, on_all_cores);
     let mut findings = Findings::of(&report, language);
     if let Some(path) = &options.older {
@@ -129,14 +137,7 @@ const SHOWN: usize = 20;
 fn print(output: &mut impl io::Write, found: &Findings, language: Language) -> io::Result<()> {
     let lines = found.checks.iter();
     for line in lines.chain(&found.older).chain(&found.tracker) {
-        writeln!(output, "{} {}", line.mark.sign(), line.text)?;
-        for reason in line.reasons.iter().take(SHOWN) {
-            writeln!(output, "    {reason}")?;
-        }
-        if SHOWN < line.reasons.len() {
-            let more = words::more(line.reasons.len() - SHOWN, language);
-            writeln!(output, "    {more}")?;
-        }
+        print_line(output, line, language)?;
     }
     writeln!(output)?;
     if let Some(name) = &found.name {
@@ -155,6 +156,18 @@ fn print(output: &mut impl io::Write, found: &Findings, language: Language) -> i
         writeln!(output, "{} {print}", words::fingerprint(language))?;
     }
     writeln!(output, "{}", found.summary)
+}
+
+fn print_line(output: &mut impl io::Write, line: &Line, language: Language) -> io::Result<()> {
+    writeln!(output, "{} {}", line.mark.sign(), line.text)?;
+    for reason in line.reasons.iter().take(SHOWN) {
+        writeln!(output, "    {reason}")?;
+    }
+    if SHOWN < line.reasons.len() {
+        let more = words::more(line.reasons.len() - SHOWN, language);
+        writeln!(output, "    {more}")?;
+    }
+    Ok(())
 }
 
 fn tracking_number(text: &str) -> Result<Fingerprint, String> {

@@ -291,7 +291,7 @@ pub fn quoted(text: &str, language: Language) -> String {
 }
 
 /// French spacing: marks stay on the line of their word.
-fn spaced(text: String) -> String {
+pub(crate) fn spaced(text: String) -> String {
     [";", "!", "?", "»"]
         .iter()
         .fold(text, |text, mark| {

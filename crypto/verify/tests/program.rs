@@ -150,3 +150,74 @@ fn what_is_not_there_ends_with_two() {
     assert_eq!(output.status.code(), Some(2));
     assert!(!output.stderr.is_empty());
 }
+
+fn decided(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../decision/tests/vectors")
+        .join(name)
+}
+
+#[test]
+fn the_archive_of_a_decision_holds_in_both_languages() {
+    for (language, name, sentences) in [
+        (
+            "fr",
+            "consent.decision",
+            [
+                "Tour 2\u{a0}: consentement",
+                "Adoptée par consentement.",
+                "4 noms, 4 textes",
+            ],
+        ),
+        (
+            "en",
+            "capped.decision",
+            [
+                "Vote: rejected. As cast: 4 for, 3 against, 1 blank; under the caps of the statutes: 2 for, 3 against, 1 blank.",
+                "Rejected by the vote.",
+                "names nobody",
+            ],
+        ),
+    ] {
+        let output = verify(&decided(name), &["--lang", language]);
+        let text = said(&output);
+        assert!(output.status.success(), "{text}");
+        assert_eq!(text.lines().filter(|line| line.starts_with('✓')).count(), 7);
+        for sentence in sentences {
+            assert!(text.contains(sentence), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_decision_that_was_tampered_with_is_refused_at_its_place() {
+    let text = std::fs::read_to_string(decided("capped.decision")).unwrap();
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tampered.decision");
+    std::fs::write(&path, text.replace("rejected", "adopted")).unwrap();
+    let output = verify(&path, &[]);
+    let found = said(&output);
+    assert_eq!(output.status.code(), Some(1), "{found}");
+    assert!(found.contains("elle n’est pas au registre"), "{found}");
+    assert!(
+        found.contains("l’issue n’est pas celle du décompte"),
+        "{found}"
+    );
+    let json = verify(&path, &["--json", "--lang", "en"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["holds"], false);
+    assert_eq!(json["checks"][0]["mark"], "fails");
+    let other = verify(
+        &decided("capped.decision"),
+        &["--log", "other+00000000+AQ=="],
+    );
+    assert_eq!(other.status.code(), Some(1));
+    let head = text.lines().next().unwrap();
+    std::fs::write(&path, format!("{head}\n{{}}\n")).unwrap();
+    assert_eq!(verify(&path, &[]).status.code(), Some(2));
+    std::fs::write(&path, format!("{head}\n")).unwrap();
+    let empty = said(&verify(&path, &[]));
+    assert!(
+        empty.contains("une décision commence une seule fois"),
+        "{empty}"
+    );
+}

@@ -12,6 +12,23 @@ fn written(archive: &Archive) -> Vec<u8> {
     bytes
 }
 
+/// With `DECISION_VECTORS=write` they are written anew, which no released version may need.
+#[test]
+fn archives_have_the_bytes_they_always_had() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
+    for (name, archive) in [
+        ("consent", agreed().archive()),
+        ("capped", rejected().archive().public()),
+    ] {
+        let path = folder.join(format!("{name}.decision"));
+        if std::env::var("DECISION_VECTORS").is_ok_and(|it| it == "write") {
+            std::fs::write(&path, written(&archive)).unwrap();
+        }
+        let kept = std::fs::read(&path).unwrap();
+        assert!(kept == written(&archive), "{}", path.display());
+    }
+}
+
 #[test]
 fn what_is_written_is_read_again() {
     for archive in [agreed().archive(), rejected().archive().public()] {
