@@ -54,6 +54,8 @@ pub struct Said {
     pub forbidden: Option<permission::Refused>,
     /// A sentence that is already said.
     pub sentence: Option<String>,
+    /// The register of a CPTS is stopped: trying again does not help.
+    pub stopped: bool,
 }
 
 impl AppError {
@@ -91,6 +93,7 @@ impl From<permission::Refused> for AppError {
 
 impl IntoResponse for AppError {
     fn into_response(self) -> Response {
+        let mut stopped = false;
         let (status, forbidden, sentence) = match self {
             Self::SignIn { return_to } => {
                 return see_other(&format!("/connexion?retour={}", percent(&return_to)));
@@ -98,6 +101,10 @@ impl IntoResponse for AppError {
             Self::NotFound => (StatusCode::NOT_FOUND, None, None),
             Self::Forbidden(refused) => (StatusCode::FORBIDDEN, Some(refused), None),
             Self::Refused { status, sentence } => (status, None, Some(sentence)),
+            Self::Fault(Fault::Stopped) => {
+                stopped = true;
+                (StatusCode::SERVICE_UNAVAILABLE, None, None)
+            }
             Self::Fault(fault) => {
                 let status = if fault.is_unavailable() {
                     StatusCode::SERVICE_UNAVAILABLE
@@ -113,6 +120,7 @@ impl IntoResponse for AppError {
             status,
             forbidden,
             sentence,
+            stopped,
         });
         response
     }
@@ -156,6 +164,7 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         status,
         forbidden: None,
         sentence: None,
+        stopped: false,
     });
     let status = said.status;
     let visit = Visit::anonymous(&state, lang, path, nonce);

@@ -37,6 +37,7 @@ pub(crate) fn document(page: &Page<'_>) -> String {
                         {header::header(page)}
                         {signed_in.then(|| nav::nav(visit, page.slug.as_deref()))}
                         <main class="main" id="contenu" tabindex="-1">
+                            {crate::log::banner::banner(visit, page.slug.as_deref())}
                             {flash
                                 .map(|text| {
                                     view! {

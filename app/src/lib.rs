@@ -53,6 +53,8 @@ pub mod import;
 #[cfg(feature = "ssr")]
 pub mod join;
 #[cfg(feature = "ssr")]
+pub mod log;
+#[cfg(feature = "ssr")]
 pub mod mailbox;
 #[cfg(feature = "ssr")]
 pub mod member;

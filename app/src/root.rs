@@ -12,7 +12,8 @@ use domain::permission::Action;
 use crate::visit::AppState;
 use crate::{
     about, account, adhesion, audit, cpts, directory, dues, election, electorate, ght, home,
-    import, join, layout, mailbox, member, partner, person, role, statutes, structure, territory,
+    import, join, layout, log, mailbox, member, partner, person, role, statutes, structure,
+    territory,
 };
 
 /// The addresses.
@@ -570,6 +571,39 @@ pub fn table() -> Table {
             "/cpts/{slug}/journal",
             Access::Cpts(Action::ReadJournal),
             audit::journal::get,
+        )
+        // The sealed registers.
+        .get("/log/{log}", Access::Public, log::page::get)
+        .get(
+            "/log/{log}/checkpoint",
+            Access::Public,
+            log::address::checkpoint,
+        )
+        .get("/log/{log}/key", Access::Public, log::address::key)
+        .get(
+            "/log/{log}/tile/{*tile}",
+            Access::Public,
+            log::address::tile,
+        )
+        .get(
+            "/log/{log}/proof/{leaf}",
+            Access::Public,
+            log::address::proof,
+        )
+        .get(
+            "/log/{log}/contenu/{leaf}",
+            Access::Public,
+            log::address::opening,
+        )
+        .get(
+            "/cpts/{slug}/registre/reprendre",
+            Access::Cpts(Action::ResumeLog),
+            log::resume::get,
+        )
+        .post(
+            "/cpts/{slug}/registre/reprendre",
+            Access::Cpts(Action::ResumeLog),
+            log::resume::post,
         )
         .get("/cpts/{slug}/statuts", Access::Public, statutes::page::get)
         .get(

@@ -11,6 +11,7 @@ mod dues;
 pub mod ght;
 pub mod import;
 pub mod journal;
+pub mod log;
 mod partner;
 pub mod profession;
 mod role;

@@ -78,6 +78,10 @@ coded! {
         BlocChanged = "bloc-changed",
         /// An attachment of a member was recorded or changed state; the detail says what.
         AttachmentChanged = "attachment-changed",
+        /// The register of a CPTS was found not to be the one that was shown; the detail says why.
+        LogStopped = "log-stopped",
+        /// A CPTS goes on: with a new register, or because the right one is back; the detail says which.
+        LogResumed = "log-resumed",
         /// The profile of the CPTS was changed; the detail names the fields.
         ProfileEdited = "profile-edited",
         /// A board changed the territory of its CPTS.

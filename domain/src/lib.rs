@@ -19,6 +19,7 @@ pub mod decision;
 pub mod directory;
 pub mod dues;
 pub mod home;
+pub mod log;
 pub mod member;
 pub mod partner;
 pub mod permission;

@@ -46,6 +46,8 @@ coded! {
         ExportMembers = "export-members",
         /// Read the journal of all changes.
         ReadJournal = "read-journal",
+        /// Go on with a new register after the old one went back in time.
+        ResumeLog = "resume-log",
     }
 }
 
@@ -105,10 +107,11 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
     use RoleKind as R;
     match role {
         R::President => true,
-        R::VicePresident | R::Secretary => !matches!(action, A::RecordDues),
+        R::VicePresident => !matches!(action, A::RecordDues | A::ResumeLog),
+        R::Secretary => !matches!(action, A::RecordDues),
         R::Coordinator => !matches!(
             action,
-            A::EndMembership | A::ManageRoles | A::PublishStatutes | A::RecordDues
+            A::EndMembership | A::ManageRoles | A::PublishStatutes | A::RecordDues | A::ResumeLog
         ),
         R::Treasurer => matches!(
             action,
@@ -194,6 +197,7 @@ mod tests {
             (Action::ImportMembers, "PV.S.C."),
             (Action::ExportMembers, "PVTS.C."),
             (Action::ReadJournal, "PVTSBCA"),
+            (Action::ResumeLog, "P..S..."),
         ];
         let stated: Vec<_> = table.iter().map(|(action, _)| *action).collect();
         assert_eq!(stated, Action::ALL, "an action has no line");

@@ -22,6 +22,8 @@ mod m20261126_000201_directory;
 mod m20261127_000301_rules;
 mod m20261127_000302_bloc;
 mod m20261127_000303_account_merge;
+mod m20261127_000410_log;
+mod m20261127_000411_log_entry;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -48,6 +50,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000301_rules::Migration),
             Box::new(m20261127_000302_bloc::Migration),
             Box::new(m20261127_000303_account_merge::Migration),
+            Box::new(m20261127_000410_log::Migration),
+            Box::new(m20261127_000411_log_entry::Migration),
         ]
     }
 }

@@ -4,6 +4,7 @@ mod check_config;
 mod create_cpts;
 mod demo;
 mod import_contours;
+mod log;
 mod migrate;
 mod run;
 mod statutes;
@@ -18,7 +19,7 @@ use service::territory::Nation;
 use service::{Ctx, Fault};
 
 use crate::config::{Config, ConfigError};
-use crate::layer::log;
+use crate::layer::log as lines;
 
 /// The platform on which health professionals govern their CPTS.
 #[derive(Debug, Parser)]
@@ -52,6 +53,9 @@ enum Command {
     /// Statutes as data: print those of a CPTS, check a document.
     #[command(subcommand)]
     Statutes(statutes::Command),
+    /// The sealed registers: check one.
+    #[command(subcommand)]
+    Log(log::Command),
 }
 
 /// Why a subcommand ended badly, worded for the operator.
@@ -100,6 +104,7 @@ impl Arguments {
                 statutes::export(&config, &slug, version).await
             }
             Command::Statutes(statutes::Command::Check(wanted)) => statutes::check(&wanted),
+            Command::Log(log::Command::Check { slug }) => log::check(&config, &slug).await,
             Command::CheckConfig => {
                 check_config::check_config(&config);
                 Ok(())
@@ -117,7 +122,7 @@ async fn open(config: &Config, demonstration: bool) -> Result<Ctx, CommandError>
 
 /// Begins the log and connects.
 async fn connect(config: &Config, demonstration: bool) -> Result<Ctx, CommandError> {
-    log::init(&config.log).map_err(CommandError::Other)?;
+    lines::init(&config.log).map_err(CommandError::Other)?;
     make_folder(&config.database.url)?;
     let db = Db::connect(&config.database.address(), config.database.connections_max)
         .await

@@ -9,6 +9,7 @@ mod http;
 mod log;
 mod mail;
 mod operator;
+mod register;
 mod session;
 
 use std::path::Path;
@@ -22,6 +23,7 @@ pub use self::http::Http;
 pub use self::log::{Format, Log};
 pub use self::mail::{Mail, Protection};
 pub use self::operator::Operator;
+pub use self::register::Register;
 pub use self::session::Session;
 
 /// Before the section and the key of an environment variable.
@@ -35,6 +37,8 @@ pub struct Config {
     pub http: Http,
     /// Where the data is.
     pub database: Database,
+    /// What is kept outside the database.
+    pub register: Register,
     /// What is written about what happens.
     pub log: Log,
     /// Who runs the server.

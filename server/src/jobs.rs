@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use service::Ctx;
 use service::account::purge;
+use service::log::{Vault, check, gate, sequence};
 use service::member::pseudonymise::pseudonymise_due;
 use service::notice::outbox;
 
@@ -17,18 +18,58 @@ use crate::mail::{Mailer, Sent};
 const PAUSE: Duration = Duration::from_secs(2);
 /// Mails claimed at once: few, so that a process that dies delays few.
 const BATCH: u64 = 10;
+/// Pause between two looks at what waits for its place in a register.
+const BEAT: Duration = Duration::from_millis(400);
+/// Pause after a fault.
+const FAULT: Duration = Duration::from_secs(5);
+/// Pause between two readings of whole registers.
+const DAY: Duration = Duration::from_hours(24);
 /// Pause between two deletions.
 const HOUR: Duration = Duration::from_hours(1);
 
 /// Runs until it is dropped.
-pub async fn run(ctx: Ctx, mailer: Option<Mailer>) {
+pub async fn run(ctx: Ctx, mailer: Option<Mailer>, vault: Vault) {
     let mails = async {
         match mailer {
             Some(mailer) => send_all(&ctx, &mailer).await,
             None => std::future::pending().await,
         }
     };
-    tokio::join!(mails, delete(&ctx));
+    tokio::join!(mails, delete(&ctx), place(&ctx, &vault), read(&ctx, &vault));
+}
+
+/// Gives entries their place in the registers.
+async fn place(ctx: &Ctx, vault: &Vault) {
+    loop {
+        let pause = match sequence::run(ctx, vault).await {
+            Ok(0) => BEAT,
+            Ok(count) => {
+                tracing::debug!(count, "entries got their place");
+                BEAT
+            }
+            Err(fault) => {
+                tracing::error!(%fault, "a register could not be written");
+                FAULT
+            }
+        };
+        // Another server may have found something.
+        if let Err(fault) = gate::tell(ctx).await {
+            tracing::debug!(%fault, "what is stopped could not be read");
+        }
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// Reads all registers from their first entry: at start, then every day.
+async fn read(ctx: &Ctx, vault: &Vault) {
+    loop {
+        match check::run(ctx, vault).await {
+            Ok(0) => {}
+            Ok(count) => tracing::error!(count, "registers were changed"),
+            Err(fault) => tracing::error!(%fault, "the registers could not be read"),
+        }
+        tokio::time::sleep(DAY).await;
+    }
 }
 
 async fn send_all(ctx: &Ctx, mailer: &Mailer) {

@@ -46,6 +46,7 @@ pub fn router(site: Site) -> Router {
     let mut router = app::root::table()
         .router
         .merge(demo.as_ref().map(DemoProvider::pages).unwrap_or_default())
+        .layer(from_fn_with_state(state.clone(), app::log::gate::gate))
         .layer(from_fn_with_state(
             Arc::from(http.public_url.as_str()),
             origin::own_pages_only,

@@ -1,6 +1,7 @@
 //! What every action is given: database, clock, randomness, settings.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::account::Lifetime;
@@ -65,6 +66,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     rng: Mutex<ChaCha20Rng>,
     settings: Settings,
+    stopped: RwLock<BTreeSet<String>>,
 }
 
 /// What every action is given. Cheap to clone.
@@ -89,6 +91,7 @@ impl Ctx {
             clock,
             rng: Mutex::new(rng),
             settings,
+            stopped: RwLock::default(),
         }))
     }
 
@@ -100,6 +103,21 @@ impl Ctx {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Whether nothing is written in the name of the CPTS of that address, as far as this server has
+    /// seen: for pages. Actions ask the database.
+    pub fn is_stopped(&self, slug: &str) -> bool {
+        let stopped = self.0.stopped.read();
+        stopped
+            .unwrap_or_else(PoisonError::into_inner)
+            .contains(slug)
+    }
+
+    /// Tells pages which CPTS are stopped.
+    pub(crate) fn set_stopped(&self, slugs: BTreeSet<String>) {
+        let stopped = self.0.stopped.write();
+        *stopped.unwrap_or_else(PoisonError::into_inner) = slugs;
     }
 
     /// The present instant.

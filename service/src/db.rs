@@ -11,8 +11,8 @@ use std::time::Duration;
 use migration::MigratorTrait;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -110,6 +110,38 @@ impl Db {
             }
         };
         Ok((self.writer.begin_with_options(options).await?, permit))
+    }
+
+    /// Begins the transaction of a sequencer. On PostgreSQL it sees one moment and takes no part in the
+    /// judgement of `SERIALIZABLE`: it writes only what a comparison with the last size protects, and
+    /// would else make every action that logs lose races.
+    pub(crate) async fn begin_sequencing(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = if self.is_postgres() {
+            TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                ..Default::default()
+            }
+        } else {
+            TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+                ..Default::default()
+            }
+        };
+        self.writer.begin_with_options(options).await
+    }
+
+    /// Waits until everything that was committed survives a power cut. PostgreSQL already did that at each
+    /// commit; SQLite (WAL, `synchronous` normal) does it here.
+    ///
+    /// # Errors
+    /// [`DbErr`] when the database refuses.
+    pub(crate) async fn settle(&self) -> Result<(), DbErr> {
+        if !self.is_postgres() {
+            self.writer
+                .execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)")
+                .await?;
+        }
+        Ok(())
     }
 
     /// Closes all connections, after what is under way.

@@ -36,6 +36,9 @@ pub enum Fault {
     /// A write transaction tried to commit without an entry in the journal.
     #[error("an action wrote without recording it in the journal")]
     NotRecorded,
+    /// Nothing is written in the name of this CPTS: its register is not the one that was shown.
+    #[error("the register of a CPTS is stopped")]
+    Stopped,
     /// Anything else, said for the log.
     #[error("{0}")]
     Other(String),

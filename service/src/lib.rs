@@ -10,6 +10,7 @@
 //!         seat.require(Action::…)?;
 //!         …
 //!         tx.record(Entry::new(Event::…).cpts(seat.id()).actor(actor).subject(id)).await?;
+//!         // What anybody must be able to prove later: `tx.log(seat.id(), NewLeaf::…).await?`
 //!         Ok(value)
 //!     })
 //! }
@@ -24,6 +25,8 @@ pub mod failure;
 #[macro_use]
 pub mod tx;
 pub mod scope;
+
+pub mod log;
 
 pub mod account;
 pub mod audit;

@@ -1,7 +1,7 @@
 //! Transactions: one helper opens every action.
 
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::time::Duration;
 
 use domain::audit::Event;
@@ -26,6 +26,7 @@ pub struct Tx<'c> {
     inner: DatabaseTransaction,
     lane: OwnedSemaphorePermit,
     recorded: AtomicBool,
+    logged: AtomicI32,
 }
 
 impl Tx<'_> {
@@ -34,11 +35,27 @@ impl Tx<'_> {
         &self.inner
     }
 
+    /// What the action was given.
+    pub(crate) const fn ctx(&self) -> &Ctx {
+        self.ctx
+    }
+
+    /// The next place among the entries that this transaction logs.
+    pub(crate) fn next_place(&self) -> i32 {
+        self.logged.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// Writes an entry in the journal. A transaction that records nothing cannot commit.
     ///
+    /// In the name of a CPTS whose register is stopped nothing is written, and this is where every
+    /// action learns it.
+    ///
     /// # Errors
-    /// [`Fault`] when the database refuses.
+    /// [`Fault::Stopped`], or when the database refuses.
     pub async fn record(&self, entry: Entry) -> Result<(), Fault> {
+        if let Some(cpts) = entry.cpts {
+            crate::log::gate::ask(&self.inner, cpts).await?;
+        }
         entity::audit_entry::Entity::insert(entity::audit_entry::ActiveModel {
             id: Set(self.ctx.uuid()),
             cpts_id: Set(entry.cpts),
@@ -144,6 +161,7 @@ pub async fn begin(ctx: &Ctx, attempt: u32) -> Result<Tx<'_>, Fault> {
         inner,
         lane,
         recorded: AtomicBool::new(false),
+        logged: AtomicI32::new(0),
     })
 }
 

@@ -127,6 +127,10 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
             tally.part("A log, verified by Go's own library", |tally| {
                 log::by_go(place, tally)
             });
+            tally.part(
+                "The register of a running server, verified by others",
+                |tally| log::served(place, tally),
+            );
         }
         if asked(Part::Signed) {
             tally.part(

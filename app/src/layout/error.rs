@@ -20,6 +20,7 @@ pub(crate) fn error_page(visit: &Visit, said: &Said) -> Response {
         ),
         404 => t!(lang, "Page introuvable", "Page not found"),
         413 => t!(lang, "Envoi trop volumineux", "Too large"),
+        503 if said.stopped => t!(lang, "Écriture suspendue", "Writing is suspended"),
         429 => t!(lang, "Trop de tentatives", "Too many tries"),
         503 => t!(
             lang,
@@ -64,6 +65,7 @@ pub(crate) fn error_page(visit: &Visit, said: &Said) -> Response {
                 "Attendez quelques minutes avant de recommencer.",
                 "Wait a few minutes before trying again."
             ),
+            503 if said.stopped => words::log::nothing_written(lang),
             503 => t!(
                 lang,
                 "Rien n’a été enregistré. Réessayez dans un instant : le service revient de lui-même.",
@@ -81,7 +83,7 @@ pub(crate) fn error_page(visit: &Visit, said: &Said) -> Response {
             ),
         });
     // A page that can be asked again gets a link to itself.
-    let again = matches!(status, 500 | 503).then(|| {
+    let again = (matches!(status, 500 | 503) && !said.stopped).then(|| {
         let path = visit.path.clone();
         view! { <LinkButton href=path label=t!(lang, "Réessayer", "Try again") /> }
     });

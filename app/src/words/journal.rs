@@ -112,6 +112,21 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
                 "Rules adopted, version {version}"
             )
         }
+        Event::LogStopped => t!(
+            lang,
+            "Écriture suspendue : le registre scellé n’est plus celui qui a été montré",
+            "Writing suspended: the sealed register is not the one that was shown"
+        ),
+        Event::LogResumed if text("how") == "new" => t!(
+            lang,
+            "Écriture reprise avec un nouveau registre scellé",
+            "Writing goes on with a new sealed register"
+        ),
+        Event::LogResumed => t!(
+            lang,
+            "Écriture reprise : le registre scellé est de nouveau le bon",
+            "Writing goes on: the sealed register is the right one again"
+        ),
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
         Event::BlocChanged => ght::bloc(lang, detail),
         Event::AttachmentChanged => ght::attachment(lang, detail),

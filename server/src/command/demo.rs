@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use service::demo::{self, DemoOptions, LoadRefused, Loaded, SignIn};
+use service::log::Vault;
 use service::{Ctx, Failure};
 use tokio::net::TcpListener;
 
@@ -44,6 +45,11 @@ pub async fn demo(mut config: Config, options: Options) -> Result<(), CommandErr
     }
     prepare(&config, &ctx).await?;
     let loaded = load(&config, &ctx, options.members).await?;
+    if matches!(loaded, Loaded::Now) {
+        // Keys and checkpoints of a demonstration that is no more.
+        let vault = Vault::open(&config.register.folder(&config.database))?;
+        vault.forget()?;
+    }
     announce(&config, loaded);
     run::site(config, ctx, listener).await
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::visit::AppState;
 use service::Ctx;
+use service::log::{Vault, gate};
 use tokio::net::TcpListener;
 
 use super::{CommandError, open};
@@ -56,6 +57,7 @@ pub(super) async fn site(
         gate: Arc::new(gate),
         behind_proxy: config.http.behind_proxy,
     };
+    let vault = registers(&config, &ctx).await?;
     let ending = Ending::default();
     let router = routes::router(Site {
         state,
@@ -65,10 +67,28 @@ pub(super) async fn site(
         ending: ending.clone(),
     });
     tracing::info!(url = config.http.public_url, "serving");
-    let jobs = tokio::spawn(jobs::run(ctx, mailer));
+    let jobs = tokio::spawn(jobs::run(ctx, mailer, vault));
     let served = serve::serve(listener, router, &config.http, ending).await;
     jobs.abort();
     served?;
     tracing::info!("ended");
     Ok(())
+}
+
+/// Compares the registers with what is kept outside the database, before anybody is served.
+async fn registers(config: &Config, ctx: &Ctx) -> Result<Vault, CommandError> {
+    let folder = config.register.folder(&config.database);
+    let problem = |error: &dyn std::fmt::Display| {
+        CommandError::Other(format!("register.folder {}: {error}", folder.display()))
+    };
+    let vault = Vault::open(&folder).map_err(|error| problem(&error))?;
+    let stopped = gate::look(ctx, &vault).await;
+    for (slug, reason) in stopped.map_err(|error| problem(&error))? {
+        tracing::error!(
+            slug,
+            reason = reason.code(),
+            "nothing is written in the name of this CPTS until an officer decides: /cpts/{slug}/registre"
+        );
+    }
+    Ok(vault)
 }

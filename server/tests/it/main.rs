@@ -3,6 +3,7 @@
 mod address;
 mod concurrency;
 mod http;
+mod log;
 mod oidc;
 mod process;
 mod site;

@@ -196,6 +196,12 @@ async fn values(site: &Site) -> Values {
             .map(str::to_owned)
             .into(),
     );
+    values.insert("log", vec![VICTIM.to_owned()]);
+    values.insert(
+        "*tile",
+        vec!["0/000.p/1".to_owned(), "entries/000.p/1".to_owned()],
+    );
+    values.insert("leaf", vec![site.secret_leaf.clone()]);
     values.insert("token", vec!["0".repeat(43)]);
     values.insert("provider", vec!["psc".to_owned()]);
     values
@@ -205,15 +211,14 @@ async fn values(site: &Site) -> Values {
 fn parameters(path: &str) -> Vec<&str> {
     path.split('/')
         .filter_map(|part| part.strip_prefix('{')?.split('}').next())
-        .map(|name| name.trim_start_matches('*'))
         .collect()
 }
 
 /// Parameters that are nobody's secret: an address that has no other is open to whom it lets in.
 fn is_public(parameter: &str) -> bool {
     [
-        "slug", "code", "commune", "measure", "number", "provider", "section", "token", "version",
-        "year",
+        "slug", "code", "commune", "log", "measure", "number", "provider", "section", "*tile",
+        "token", "version", "year",
     ]
     .contains(&parameter)
 }

@@ -25,6 +25,7 @@ use service::Ctx;
 use service::ctx::{Settings, SystemClock};
 use service::db::Db;
 use service::demo::{self, DemoOptions, Plan};
+use service::log::{NewLeaf, Vault, sequence};
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
@@ -40,6 +41,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     router: Router,
     folder: Option<std::path::PathBuf>,
+    /// Hash of an entry of the victim's register whose content is a secret.
+    pub secret_leaf: String,
 }
 
 pub struct Answer {
@@ -81,6 +84,7 @@ impl Site {
         let rng = rand_chacha::ChaCha20Rng::seed_from_u64(u64::from(number));
         let ctx = Ctx::with(db, Arc::new(SystemClock), rng, settings);
         fill(&ctx).await;
+        let secret_leaf = log_secret(&ctx, &name).await;
         let state = AppState {
             ctx: ctx.clone(),
             assets: Arc::new(Assets::default()),
@@ -98,6 +102,7 @@ impl Site {
             entries: table.entries,
             router,
             folder,
+            secret_leaf,
         }
     }
 
@@ -221,6 +226,9 @@ impl Site {
             dues_rate,
             import_batch,
             invitation,
+            log,
+            log_opening,
+            log_pending,
             outbox,
             partner,
             role,
@@ -308,6 +316,31 @@ async fn fill(ctx: &Ctx) {
     invitation(ctx, victim.id, author).await;
     group(ctx, victim.id).await;
     draft(ctx, victim.id, author).await;
+}
+
+/// Something secret in the victim's register; its hash is nobody's secret.
+async fn log_secret(ctx: &Ctx, name: &str) -> String {
+    let db = ctx.db().read();
+    let victim = entity::cpts::Entity::find()
+        .filter(entity::cpts::Column::Slug.eq(VICTIM))
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    let cpts = domain::id::CptsId(victim.id);
+    let logged: service::Outcome<_, ()> = async {
+        service::transaction!(ctx, |tx| {
+            tx.without_journal("a test's");
+            let leaf = NewLeaf::bytes("test", None, b"canari".to_vec())?;
+            Ok(tx.log(cpts, leaf).await?)
+        })
+    }
+    .await;
+    let folder = std::env::temp_dir().join(format!("{name}_register"));
+    let vault = Vault::open(&folder).unwrap();
+    sequence::run(ctx, &vault).await.unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    logged.unwrap().hex()
 }
 
 /// Rules that the victim's board writes.

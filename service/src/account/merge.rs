@@ -12,8 +12,8 @@ use domain::member::AdhesionState;
 use entity::{
     account_merge, activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry,
     bloc, bloc_party, cpts, dues, email_code, field_visibility, identity, import_batch, invitation,
-    mandate, person, role, rules, rules_draft, rules_revision, session, sign_in_attempt, statutes,
-    structure, territory, territory_mission,
+    log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
+    sign_in_attempt, statutes, structure, territory, territory_mission,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -258,6 +258,7 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
         import_batch.AuthorId,
         invitation.AcceptedBy,
         invitation.CreatedBy,
+        log_opening.PersonId,
         mandate.PersonId,
         role.AppointedBy,
         role.PersonId,

@@ -17,6 +17,7 @@ use serde_json::json;
 use super::rules as versions;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome, refuse};
+use crate::log::{NewLeaf, kind};
 use crate::scope;
 use crate::tx::Entry;
 
@@ -185,6 +186,15 @@ pub async fn adopt(
                 })),
         )
         .await?;
+        let fact = json!({
+            "v": 1,
+            "number": number,
+            "adopted": typed.adopted_on,
+            "in_force": typed.in_force_from,
+            "sha256": adoption.digest.to_string(),
+        });
+        let leaf = NewLeaf::fact(kind::RULES, Some(version), &fact)?.by(actor);
+        tx.log(seat.id(), leaf).await?;
         Ok(Adopted {
             id: RulesId(version),
             number,

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::account::sha256_hex;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome};
+use crate::log::{NewLeaf, kind};
 use crate::scope;
 use crate::tx::Entry;
 
@@ -80,6 +81,14 @@ pub async fn publish(
                 })),
         )
         .await?;
+        let fact = json!({
+            "v": 1,
+            "number": number,
+            "adopted": adopted_on,
+            "sha256": sha256,
+        });
+        let leaf = NewLeaf::fact(kind::TEXT, Some(id), &fact)?.by(actor);
+        tx.log(seat.id(), leaf).await?;
         Ok(number)
     })
 }

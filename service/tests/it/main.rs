@@ -14,6 +14,7 @@ mod home;
 mod import;
 mod join;
 mod loading;
+mod log;
 mod merge;
 mod rules;
 mod sign_in;

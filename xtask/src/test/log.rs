@@ -1,4 +1,6 @@
-//! A log of ours, judged by Go's own library.
+//! Logs of ours, in files and of a running server, judged by Go's own library.
+
+use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
 
@@ -18,17 +20,7 @@ pub fn by_go(place: &Place, tally: &mut Tally) -> Result<()> {
             .args(["--example", "write", "--"])
             .arg(&folder),
     )?;
-    let program = place.target.join("verify-log");
-    sh::run(
-        sh::command("go", &place.root.join("crypto/tlog/tests/go"))
-            .args(["build", "-o"])
-            .arg(&program)
-            .arg("verify.go")
-            // Debian's packages are found by path, without a network.
-            .env("GO111MODULE", "off")
-            .env("GOPATH", install::GO_PATH)
-            .env("GOCACHE", place.target.join("go-cache")),
-    )?;
+    let program = go(place, "crypto/tlog/tests/go", "verify-log")?;
     let judge = || sh::read(sh::command(&program, &place.root).arg(&folder));
     for line in judge()?.lines() {
         tally.held(&format!("Go: {}", line.trim_start_matches("ok: ")));
@@ -53,4 +45,31 @@ pub fn by_go(place: &Place, tally: &mut Tally) -> Result<()> {
         tally.held(&format!("Go refuses a changed {name}"));
     }
     Ok(())
+}
+
+/// The register of a running server, judged by Go's library and the crates `tlog_tiles` and `ct-merkle`.
+pub fn served(place: &Place, tally: &mut Tally) -> Result<()> {
+    let program = go(place, "server/tests/go", "verify-served-log")?;
+    tally.cargo(
+        sh::cargo(&place.root)
+            .args(["test", "--no-fail-fast", "--package", "server"])
+            .args(["--test", "it", "log::"])
+            .env("COLLEGIALE_GO_LOG", program),
+    )
+}
+
+/// Builds the program of a folder.
+fn go(place: &Place, folder: &str, name: &str) -> Result<PathBuf> {
+    let program = place.target.join(name);
+    sh::run(
+        sh::command("go", &place.root.join(folder))
+            .args(["build", "-o"])
+            .arg(&program)
+            .arg("verify.go")
+            // Debian's packages are found by path, without a network.
+            .env("GO111MODULE", "off")
+            .env("GOPATH", install::GO_PATH)
+            .env("GOCACHE", place.target.join("go-cache")),
+    )?;
+    Ok(program)
 }

@@ -1,0 +1,121 @@
+//! The sealed register in words.
+
+use axum::http::StatusCode;
+use domain::log::Reason;
+use service::log::kind;
+use service::log::resume::ResumeRefused;
+
+use super::Refusal;
+use crate::lang::Lang;
+
+impl Refusal for ResumeRefused {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::NotStopped => t!(
+                lang,
+                "Il n’y a rien à reprendre : cette CPTS écrit déjà dans son registre.",
+                "There is nothing to resume: this CPTS already writes in its register."
+            ),
+            Self::NotConfirmed => {
+                let word = domain::log::CONFIRMATION;
+                t!(
+                    lang,
+                    "Pour confirmer, écrivez « {word} ».",
+                    "To confirm, type \"{word}\"."
+                )
+            }
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::NotStopped => None,
+            Self::NotConfirmed => Some("confirmation"),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotStopped => StatusCode::CONFLICT,
+            Self::NotConfirmed => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+}
+
+/// What the page of a refused form says.
+pub fn nothing_written(lang: Lang) -> String {
+    t!(
+        lang,
+        "Rien n’a été enregistré. Les données du serveur ne sont plus celles qui ont été montrées ; une sauvegarde plus ancienne a sans doute été remise en place. Rien n’est écrit au nom de cette CPTS jusqu’à ce que sa présidence ou son secrétariat décide de la suite. Toutes les pages restent lisibles.",
+        "Nothing was recorded. The server's data are not those that were shown; an older backup was probably put in their place. Nothing is written in the name of this CPTS until its president or secretary decides. All pages can still be read."
+    )
+}
+
+/// What happened, in one or two sentences.
+pub fn reason(lang: Lang, reason: Reason) -> String {
+    match reason {
+        Reason::Behind => t!(
+            lang,
+            "Une sauvegarde plus ancienne a été remise en place : il manque à la base de données des inscriptions que le registre avait déjà montrées.",
+            "An older backup was put in place: the database lacks entries that the register had already shown."
+        ),
+        Reason::Differs => t!(
+            lang,
+            "La base de données raconte une autre histoire que celle que le registre a montrée : des inscriptions ont été remplacées, sans doute après la remise en place d’une sauvegarde plus ancienne.",
+            "The database tells another story than the one that the register has shown: entries were replaced, probably after an older backup was put in place."
+        ),
+        Reason::Missing => t!(
+            lang,
+            "L’empreinte que le serveur garde à part, hors de la base de données, a disparu. Il ne peut plus savoir si la base est la bonne.",
+            "The fingerprint that the server keeps apart from the database is gone. It cannot know any more whether the database is the right one."
+        ),
+        Reason::Forged => t!(
+            lang,
+            "L’empreinte que le serveur garde à part n’est pas signée par ce registre : le fichier a été abîmé ou changé.",
+            "The fingerprint that the server keeps apart is not signed by this register: the file was damaged or changed."
+        ),
+        Reason::Altered => t!(
+            lang,
+            "Des inscriptions ou des empreintes ont été changées dans la base de données, sans passer par Collégiale.",
+            "Entries or fingerprints were changed in the database, not by Collégiale."
+        ),
+        Reason::Key => t!(
+            lang,
+            "La clé qui signe le registre a disparu, ou n’est plus la même.",
+            "The key that signs the register is gone, or is another one."
+        ),
+    }
+}
+
+/// How many, or at which place.
+pub fn number(lang: Lang, number: u64) -> String {
+    super::number(lang, i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+/// What an entry is about.
+pub fn kind(lang: Lang, code: &str) -> String {
+    match code {
+        kind::RULES => t!(lang, "Règles adoptées", "Rules adopted"),
+        kind::TEXT => t!(
+            lang,
+            "Texte des statuts publié",
+            "Text of the statutes published"
+        ),
+        kind::CONTINUED => t!(
+            lang,
+            "Nouveau registre, à la suite d’un autre",
+            "New register, following another one"
+        ),
+        "device.enrolment" => t!(lang, "Appareil inscrit", "Device enrolled"),
+        "device.approval" => t!(lang, "Appareil approuvé", "Device approved"),
+        "device.revocation" => t!(lang, "Appareil révoqué", "Device revoked"),
+        "decision.position" => t!(lang, "Position prise", "Position taken"),
+        "decision.answer" => t!(lang, "Réponse à une objection", "Answer to an objection"),
+        "decision.word" => t!(
+            lang,
+            "Suite donnée à une objection",
+            "What became of an objection"
+        ),
+        other => other.to_owned(),
+    }
+}
