@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use service::Failure;
 use service::log::mine::{Mine, mine};
 use service::log::show::{Shown, show};
 
@@ -22,11 +21,7 @@ use crate::words;
 pub async fn get(visit: Visit, Path(log): Path<String>) -> Result<Response, AppError> {
     let lang = visit.lang;
     let name = name(&log)?;
-    let shown = match show(&visit.ctx, &name).await {
-        // A CPTS of this very second.
-        Err(Failure::NotFound) => return Err(AppError::NotFound),
-        other => other?,
-    };
+    let shown = show(&visit.ctx, &name).await?;
     let slug = name.slug.as_str();
     let receipts = match &visit.signed_in {
         Some(who) => Some(mine(&visit.ctx, &who.actor, slug).await?),

@@ -470,6 +470,6 @@ fn a_parameter_is_found_wherever_it_stands() {
         parameters("/cpts/{slug}/bureau/membres/{adhesion}"),
         ["slug", "adhesion"]
     );
-    assert_eq!(parameters("/fichiers/{*path}"), ["path"]);
+    assert_eq!(parameters("/fichiers/{*path}"), ["*path"]);
     assert!(parameters("/connexion").is_empty());
 }

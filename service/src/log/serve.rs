@@ -98,11 +98,25 @@ pub enum Proof {
 pub async fn proof(ctx: &Ctx, name: &LogName, hex: &str) -> Outcome<Proof, Infallible> {
     let hash = read_hash(hex).ok_or(Failure::NotFound)?;
     let db = ctx.db().read();
-    let log = find(db, name).await?;
+    // What waits first: what does not wait any more has its place.
+    let cpts = scope::cpts(db, name.slug.as_str()).await?;
+    let waits = log_pending::Entity::find()
+        .filter(log_pending::Column::CptsId.eq(cpts.id))
+        .filter(log_pending::Column::Hash.eq(hash.bytes().to_vec()))
+        .one(db)
+        .await?
+        .is_some();
+    let log = match find(db, name).await {
+        // A CPTS of this very second.
+        Err(Failure::NotFound) if waits && row::current(db, cpts.id).await?.is_none() => {
+            return Ok(Proof::Pending);
+        }
+        other => other?,
+    };
     if log.retired_at.is_none() {
         gate::ask(db, log.cpts_id).await?;
     }
-    // The head first: what is published then has its tiles.
+    // The head before the leaf: what is published then has its tiles.
     let head = row::head(db, log.id).await?;
     let leaf = log_leaf::Entity::find()
         .filter(log_leaf::Column::LogId.eq(log.id))
@@ -110,12 +124,7 @@ pub async fn proof(ctx: &Ctx, name: &LogName, hex: &str) -> Outcome<Proof, Infal
         .one(db)
         .await?;
     let Some(leaf) = leaf else {
-        let waits = log_pending::Entity::find()
-            .filter(log_pending::Column::CptsId.eq(log.cpts_id))
-            .filter(log_pending::Column::Hash.eq(hash.bytes().to_vec()))
-            .one(db)
-            .await?;
-        return if waits.is_some() && log.retired_at.is_none() {
+        return if waits && log.retired_at.is_none() {
             Ok(Proof::Pending)
         } else {
             Err(Failure::NotFound)
