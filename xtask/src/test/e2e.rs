@@ -83,6 +83,7 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
     for project in PROJECTS {
         let database = folder.join(format!("{project}.db"));
         std::fs::copy(&template, &database)?;
+        registers(&template, &database)?;
         demos.push((project, demo(&database)?));
     }
     let urls: Vec<_> = demos.iter().map(|(_, demo)| demo.url()).collect();
@@ -96,6 +97,18 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
         servers.push((project, Running::start(&mut command, demo.port, READY)?));
     }
     Ok((provider, servers))
+}
+
+/// What a database keeps outside itself comes along, or its registers would be stopped.
+fn registers(from: &Path, to: &Path) -> Result<()> {
+    let beside = |database: &Path| PathBuf::from(format!("{}.register", database.display()));
+    let (from, to) = (beside(from), beside(to));
+    std::fs::create_dir_all(&to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    Ok(())
 }
 
 fn demo(database: &Path) -> Result<Demo> {
