@@ -40,14 +40,10 @@ pub async fn check(config: &Config, slug: &Slug) -> Result<(), CommandError> {
         let place = finding.place.unwrap_or_default();
         return Err(problem(&format!("{} {place}", finding.reason.code())));
     }
-    match read_all(&ctx, cpts.id)
-        .await
-        .map_err(|error| problem(&error))?
-    {
-        Some(wrong) => Err(problem(&wrong)),
-        None => {
-            println!("{word}: every entry, hash and checkpoint is right");
-            Ok(())
-        }
+    let wrong = read_all(&ctx, cpts.id).await;
+    if let Some(wrong) = wrong.map_err(|error| problem(&error))? {
+        return Err(problem(&wrong));
     }
+    println!("{word}: every entry, hash and checkpoint is right");
+    Ok(())
 }

@@ -24,13 +24,11 @@ impl Register {
             return self.folder.clone();
         }
         let url = database.url.split('?').next().unwrap_or_default();
-        match url.strip_prefix("sqlite:") {
-            Some(file) => PathBuf::from(format!("{}.register", file.trim_start_matches("//"))),
-            None => {
-                let name = url.rsplit('/').next().unwrap_or_default();
-                PathBuf::from(format!("data/register-{name}"))
-            }
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            return PathBuf::from(format!("{}.register", file.trim_start_matches("//")));
         }
+        let name = url.rsplit('/').next().unwrap_or_default();
+        PathBuf::from(format!("data/register-{name}"))
     }
 }
 
