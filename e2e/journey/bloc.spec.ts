@@ -123,7 +123,7 @@ test('an attachment is declared, confirmed, contested by the member and decided 
   const mine = new URL(page.url()).pathname;
   await page.getByRole('link', { name: 'Déclarer un rattachement' }).click();
   await page.getByLabel('Établissement ou groupe').selectOption({ label: `${GHT}, le groupe lui-même` });
-  await page.getByLabel(/la dirige, la représente/).check();
+  await page.getByLabel(/vous le dirigez, le représentez/).check();
   await page.getByLabel('Depuis le').fill('2024-09-01');
   await page.getByLabel('Jusqu’au').fill('2024-01-31');
   await page.getByLabel('Ce qui le montre').fill('Nomination au comité stratégique');

@@ -7,7 +7,7 @@ use service::Failure;
 use service::account::merge::{MergeRefused, Offer, merge, offered};
 
 use super::means::name_of;
-use super::view::trouble;
+use super::view::trouble_with;
 use crate::adhesion::badge;
 use crate::error::AppError;
 use crate::ui::{Button, Card, Fact, Facts, LinkButton, Notice, NoticeKind, PageHead};
@@ -56,7 +56,14 @@ pub async fn join(visit: Visit) -> Result<Response, AppError> {
 
 fn told(visit: &Visit, failure: Failure<MergeRefused>) -> Result<Response, AppError> {
     match AppError::from_failure(failure, visit.lang) {
-        AppError::Refused { status, sentence } => Ok(trouble(visit, status, sentence)),
+        AppError::Refused { status, sentence } => {
+            let title = t!(
+                visit.lang,
+                "Vos comptes ne sont pas réunis",
+                "Your accounts are not joined"
+            );
+            Ok(trouble_with(visit, title, status, sentence))
+        }
         other => Err(other),
     }
 }

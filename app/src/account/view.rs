@@ -122,6 +122,21 @@ pub fn leave(visit: &Visit, to: &str, title: &str, words: &str) -> Response {
 
 /// The page of a sign-in that did not work: what happened, and the way to begin again.
 pub fn trouble(visit: &Visit, status: StatusCode, sentence: String) -> Response {
+    let title = t!(
+        visit.lang,
+        "La connexion n’a pas abouti",
+        "Signing in did not work"
+    );
+    trouble_with(visit, title, status, sentence)
+}
+
+/// The same under another title.
+pub fn trouble_with(
+    visit: &Visit,
+    title: String,
+    status: StatusCode,
+    sentence: String,
+) -> Response {
     let lang = visit.lang;
     let (href, again) = if visit.signed_in.is_some() {
         (
@@ -131,11 +146,6 @@ pub fn trouble(visit: &Visit, status: StatusCode, sentence: String) -> Response 
     } else {
         ("/connexion", t!(lang, "Recommencer", "Start again"))
     };
-    let title = t!(
-        lang,
-        "La connexion n’a pas abouti",
-        "Signing in did not work"
-    );
     let heading = title.clone();
     visit
         .page(&title, || {

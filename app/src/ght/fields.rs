@@ -8,10 +8,10 @@ use service::ght::attachment::tie::{Tie, To};
 use service::ght::standing::Standing;
 
 use super::day::period;
+use super::standing::Reader;
 use crate::form::Form;
 use crate::lang::Lang;
 use crate::ui::{Choice, Field, FieldKind, RadioCards, Select, TextArea};
-use crate::words;
 
 /// The entity is none of those offered.
 const OTHER: &str = "other";
@@ -97,7 +97,7 @@ pub(super) fn half_days(form: &mut Form, lang: Lang) -> Result<Option<HalfDays>,
 /// The fields of a tie.
 pub(super) fn tie(
     form: &Form,
-    standing: &Standing,
+    (standing, reader): (&Standing, Reader),
     kind: MemberKind,
     today: chrono::NaiveDate,
     lang: Lang,
@@ -131,7 +131,7 @@ pub(super) fn tie(
     let ways: Vec<Choice> = Way::ALL
         .iter()
         .filter(|it| it.fits(kind))
-        .map(|it| Choice::new(it.code(), words::ght::way(lang, *it)))
+        .map(|it| Choice::new(it.code(), reader.way(lang, *it)))
         .collect();
     let person = kind == MemberKind::Person;
     view! {
@@ -142,7 +142,7 @@ pub(super) fn tie(
             <Field form=form name="finess" kind=FieldKind::Digits label=t!(lang, "Son FINESS (entité juridique)", "Its FINESS (legal entity)") optional=true />
             <Field form=form name="siren" kind=FieldKind::Digits label=t!(lang, "Ou son SIREN", "Or its SIREN") optional=true />
         </details>
-        <RadioCards form=form name="way" label=t!(lang, "Le membre…", "The member…") choices=ways required=true />
+        <RadioCards form=form name="way" label=reader.whose_way(lang) choices=ways required=true />
         <Field form=form name="starts_on" kind=FieldKind::Date label=t!(lang, "Depuis le", "Since") required=true />
         <Field form=form name="ends_on" kind=FieldKind::Date label=t!(lang, "Jusqu’au", "Until") optional=true />
         {person.then(|| week(form, lang))}

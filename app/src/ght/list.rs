@@ -38,11 +38,7 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
     let columns = vec![
         Column::text(t!(lang, "Nom", "Name")),
         Column::text(t!(lang, "Nature", "Kind")),
-        Column::number(t!(
-            lang,
-            "Établissements aujourd’hui",
-            "Establishments today"
-        )),
+        Column::number(t!(lang, "Établissements", "Establishments")),
         Column::number(t!(lang, "Membres rattachés", "Members attached")),
     ];
     Ok(visit
@@ -122,7 +118,7 @@ fn line(lang: Lang, path: &str, it: &Summary) -> impl IntoView + use<> {
                 <a href=href>{name}</a>
             </th>
             <td data-label=t!(lang, "Nature", "Kind")>{kind}</td>
-            <td class="cell--number" data-label=t!(lang, "Établissements aujourd’hui", "Establishments today")>
+            <td class="cell--number" data-label=t!(lang, "Établissements", "Establishments")>
                 {parties}
             </td>
             <td class="cell--number" data-label=t!(lang, "Membres rattachés", "Members attached")>

@@ -3,16 +3,18 @@
 use axum::response::{IntoResponse, Response};
 use domain::id::{BlocId, PartnerId};
 use leptos::prelude::*;
-use service::ght::party::{Typed, add};
+use service::ght::party::{RecordRefused, Typed, add, entity};
 use service::ght::register::{Sheet, sheet};
 
 use super::day::period;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
+use crate::lang::Lang;
 use crate::query::Query;
 use crate::ui::{Button, ErrorSummary, Field, FieldKind, PageHead, TextArea};
 use crate::visit::Visit;
+use crate::words::Refusal as _;
 
 /// `GET /cpts/{slug}/blocs/{bloc}/parties/nouvelle`
 ///
@@ -55,7 +57,9 @@ pub async fn post_new(
 ) -> Result<Response, AppError> {
     let lang = visit.lang;
     let read = kept(&visit, &slug, id).await?;
-    let Some(period) = period(&mut form, lang) else {
+    let period = period(&mut form, lang);
+    missing(&mut form, lang);
+    let Some(period) = period.filter(|_| form.is_valid()) else {
         return Ok(show_new(&visit, &slug, &read, &form));
     };
     let typed = Typed {
@@ -73,6 +77,20 @@ pub async fn post_new(
         Err(failure) => {
             let form = form.refused(failure, lang)?;
             Ok(show_new(&visit, &slug, &read, &form))
+        }
+    }
+}
+
+/// Says everything that is wrong at once: the numbers and the name, beside the days.
+fn missing(form: &mut Form, lang: Lang) {
+    let mut refused = Vec::new();
+    refused.extend(entity(form.text("finess"), form.text("siren")).err());
+    if form.text("name").is_empty() {
+        refused.push(RecordRefused::Name(None));
+    }
+    for it in refused {
+        if let Some(field) = it.field() {
+            form.reject(field, it.say(lang));
         }
     }
 }

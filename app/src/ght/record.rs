@@ -8,6 +8,7 @@ use service::ght::attachment::edit::record;
 use service::member::sheet::sheet;
 
 use super::fields::{read, tie};
+use super::standing::Reader;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
@@ -81,7 +82,7 @@ async fn show(visit: &Visit, slug: &str, id: AdhesionId, form: Form) -> Result<R
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 <form method="post" action=format!("{here}/rattachement")>
-                    {tie(&form, &standing, kind, today, lang)}
+                    {tie(&form, (&standing, Reader::Board), kind, today, lang)}
                     <div class="actions">
                         <Button label=t!(lang, "Enregistrer", "Save") />
                     </div>

@@ -1,5 +1,6 @@
 //! « Vous voterez au collège X, parce que… »: the card that members and boards read.
 
+use domain::ght::attachment::Way;
 use leptos::prelude::*;
 use service::ght::standing::Standing;
 
@@ -16,6 +17,24 @@ pub enum Reader {
     Member,
     /// The board.
     Board,
+}
+
+impl Reader {
+    /// How the member is attached, said to the reader.
+    pub(super) fn way(self, lang: Lang, way: Way) -> String {
+        match self {
+            Self::Member => words::ght::own_way(lang, way),
+            Self::Board => words::ght::way(lang, way),
+        }
+    }
+
+    /// What stands before it.
+    pub(super) fn whose_way(self, lang: Lang) -> String {
+        match self {
+            Self::Member => t!(lang, "Votre lien", "Your tie"),
+            Self::Board => t!(lang, "Le membre…", "The member…"),
+        }
+    }
 }
 
 /// The card. `link` is where each attachment is read, before its identifier.
@@ -36,7 +55,7 @@ pub fn card(
         .iter()
         .map(|it| {
             let title = whom(it);
-            let how = words::ght::way(lang, it.attachment.way);
+            let how = reader.way(lang, it.attachment.way);
             let source = words::ght::source(lang, it.attachment.source);
             let since = words::ght::period(lang, it.attachment.period);
             let counts = standing.entry.as_ref().and_then(|entry| {

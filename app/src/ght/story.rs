@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use service::ght::attachment::shown::{Shown, name};
 use service::ght::standing::Standing;
 
+use super::standing::Reader;
 use crate::lang::Lang;
 use crate::ui::{Badge, Event, Fact, Facts, NoticeKind, Timeline};
 use crate::words;
@@ -39,6 +40,8 @@ pub(super) fn facts(
     standing: Option<&Standing>,
 ) -> impl IntoView + use<> {
     let it = &shown.attachment;
+    // Only one's own page says what counts by one's own standing.
+    let reader = standing.map_or(Reader::Board, |_| Reader::Member);
     let counts = standing.and_then(|standing| {
         let entry = standing.entry.as_ref()?;
         let ties = &entry.placed.influence.ties;
@@ -66,10 +69,7 @@ pub(super) fn facts(
             t!(lang, "Établissement ou groupe", "Establishment or group"),
             Some(whom(shown)),
         ),
-        (
-            t!(lang, "Le membre…", "The member…"),
-            Some(words::ght::way(lang, it.way)),
-        ),
+        (reader.whose_way(lang), Some(reader.way(lang, it.way))),
         (
             t!(lang, "Période", "Period"),
             Some(words::ght::period(lang, it.period)),

@@ -117,7 +117,7 @@ pub(super) fn columns(lang: Lang, kind: Kind) -> impl IntoView {
         <details>
             <summary>{t!(lang, "Colonnes reconnues", "Columns that are understood")}</summary>
             <p>{said}</p>
-            <ul class="columns">{names}</ul>
+            <ul class="column-names">{names}</ul>
         </details>
     }
 }

@@ -93,10 +93,15 @@ fn past(lang: Lang, slug: &str, history: Vec<Batch>) -> Option<impl IntoView> {
             let badge = view! { <Badge kind=tone(batch.state) label=words::import::import_state(lang, batch.state) /> }.into_any();
             let when = words::date_time(lang, batch.created_at);
             let author = batch.author.clone();
-            let lines = words::number(lang, batch.summary.counts.lines.into());
+            let count = batch.summary.counts.lines;
+            let lines = words::number(lang, count.into());
             view! {
                 <Row title=batch.file_name href=one(slug, batch.kind, batch.id) end=badge>
-                    {t!(lang, "{lines} lignes, {author}, {when}", "{lines} lines, {author}, {when}")}
+                    {plural!(
+                        lang, count,
+                        "{lines} ligne, {author}, {when}", "{lines} lignes, {author}, {when}",
+                        "{lines} line, {author}, {when}", "{lines} lines, {author}, {when}"
+                    )}
                 </Row>
             }
         })

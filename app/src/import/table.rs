@@ -244,7 +244,7 @@ fn place(lang: Lang, look: &Look, remark: &Remark) -> String {
         .ok()
         .and_then(|at| look.batch.summary.columns.get(at));
     match name {
-        Some(name) => t!(lang, "{column} « {name} »", "{column} \"{name}\""),
+        Some(name) => t!(lang, "{column}\u{a0}« {name} »", "{column}\u{a0}\"{name}\""),
         None => column.to_string(),
     }
 }

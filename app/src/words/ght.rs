@@ -47,7 +47,7 @@ pub fn way(lang: Lang, way: Way) -> String {
     match way {
         Way::Mandate => t!(
             lang,
-            "la dirige, la représente ou y a un mandat",
+            "le dirige, le représente ou y a un mandat",
             "directs it, represents it or holds a mandate there"
         ),
         Way::LegalPerson => t!(
@@ -59,6 +59,27 @@ pub fn way(lang: Lang, way: Way) -> String {
             lang,
             "y est salarié·e pour son activité principale",
             "is employed there for their main activity"
+        ),
+    }
+}
+
+/// How one is attached oneself.
+pub fn own_way(lang: Lang, way: Way) -> String {
+    match way {
+        Way::Mandate => t!(
+            lang,
+            "vous le dirigez, le représentez ou y avez un mandat",
+            "you direct it, represent it or hold a mandate there"
+        ),
+        Way::LegalPerson => t!(
+            lang,
+            "votre structure en fait partie ou en dépend",
+            "your structure is part of it or controlled by it"
+        ),
+        Way::MainActivity => t!(
+            lang,
+            "vous y êtes salarié·e pour votre activité principale",
+            "you are employed there for your main activity"
         ),
     }
 }

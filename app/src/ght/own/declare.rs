@@ -10,6 +10,7 @@ use service::ght::standing::own;
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ght::fields::{read, tie};
+use crate::ght::standing::Reader;
 use crate::ids::Ids;
 use crate::ui::{Button, ErrorSummary, PageHead};
 use crate::visit::Visit;
@@ -70,7 +71,7 @@ async fn show(visit: &Visit, id: AdhesionId, form: Form) -> Result<Response, App
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 <form method="post" action=format!("{here}/declarer")>
-                    {tie(&form, &standing, kind, today, lang)}
+                    {tie(&form, (&standing, Reader::Member), kind, today, lang)}
                     <div class="actions">
                         <Button label=t!(lang, "Déclarer", "Declare") />
                     </div>
