@@ -6,8 +6,8 @@ pub use line::{Format, Head, Line, Person, Reason, Recorded, Wording};
 
 use std::io::{BufRead, Write};
 
-/// No line is longer, in bytes.
-pub const MAX_LINE: u64 = 1_000_000;
+/// No line is longer, in bytes: that with the roll of 20,000 voices is not.
+pub const MAX_LINE: u64 = 16_000_000;
 
 /// Lines of an archive that were read, none of them judged yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

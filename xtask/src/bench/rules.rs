@@ -1,4 +1,4 @@
-//! The rules alone, without a database: the electorate of a large association, seats for many candidates.
+//! What knows no database: the electorate of a large association, seats for many candidates, a decision that is replayed.
 
 use anyhow::{Context, Result};
 
@@ -6,31 +6,48 @@ use super::table::{Bound, Table};
 use crate::place::Place;
 use crate::sh;
 
-/// What `domain/examples/measure.rs` says, in the order in which it says it.
-const FIGURES: [(&str, f64); 2] = [
-    ("rules: electorate and caps for 100,000 members", 300.0),
-    ("rules: seats for 500 candidates", 50.0),
+/// What an example says, in the order in which it says it: a line a figure, in milliseconds.
+struct Example {
+    package: &'static str,
+    name: &'static str,
+    figures: &'static [(&'static str, f64)],
+}
+
+const EXAMPLES: [Example; 2] = [
+    Example {
+        package: "domain",
+        name: "measure",
+        figures: &[
+            ("rules: electorate and caps for 100,000 members", 300.0),
+            ("rules: seats for 500 candidates", 50.0),
+        ],
+    },
+    Example {
+        package: "decision",
+        name: "speed",
+        figures: &[("a decision with 2,000 positions, verified", 1_000.0)],
+    },
 ];
 
-/// Measures the rules; they know no database, so the figures stand once, under the first.
+/// Measures them; they know no database, so the figures stand once, under the first.
 pub fn alone(place: &Place, table: &mut Table) -> Result<()> {
-    let text = sh::step("Rules alone", || {
+    for example in &EXAMPLES {
+        measure(place, table, example)?;
+    }
+    Ok(())
+}
+
+fn measure(place: &Place, table: &mut Table, example: &Example) -> Result<()> {
+    let text = sh::step(&format!("{} alone", example.package), || {
         let mut cargo = sh::cargo(&place.root);
-        cargo.args([
-            "run",
-            "--quiet",
-            "--release",
-            "-p",
-            "domain",
-            "--example",
-            "measure",
-        ]);
+        cargo.args(["run", "--quiet", "--release", "-p", example.package]);
+        cargo.args(["--example", example.name]);
         sh::read(&mut cargo)
     })?;
-    for ((what, most), line) in FIGURES.into_iter().zip(text.lines()) {
+    for ((what, most), line) in example.figures.iter().zip(text.lines()) {
         let time = line.split('\t').next().and_then(|it| it.parse().ok());
         let time: f64 = time.with_context(|| format!("not a figure: {line}"))?;
-        table.add(what, Bound::Under(most, "ms"), "SQLite", time);
+        table.add(what, Bound::Under(*most, "ms"), "SQLite", time);
     }
     Ok(())
 }
