@@ -8,6 +8,7 @@ mod kind;
 pub mod page;
 mod party;
 mod table;
+mod weight;
 
 use domain::id::BatchId;
 use domain::territory::InseeCode;

@@ -1,10 +1,11 @@
 //! The electorate of a CPTS on a day: its rows become what `domain::electorate` asks of.
 //!
 //! In scope: reading the day ([`Day`]), who votes on a question ([`electorate`]), what each group weighs ([`weight`]),
-//! what an admission would change ([`admission`]). The rules are the domain's.
+//! what an admission would change ([`admission`]), what an import would ([`joined`]). The rules are the domain's.
 
 pub mod admission;
 mod day;
+pub mod joined;
 mod known;
 mod load;
 pub mod weight;

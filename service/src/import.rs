@@ -13,6 +13,7 @@ mod look;
 mod recheck;
 mod store;
 mod undo;
+mod weight;
 
 pub mod party;
 pub mod payment;

@@ -1,5 +1,6 @@
 //! What admitting somebody would change, on the page of their application.
 
+use domain::ght::weight::Measure;
 use leptos::prelude::*;
 use service::electorate::admission::Admission;
 
@@ -37,42 +38,53 @@ pub fn would(lang: Lang, it: &Admission) -> AnyView {
     } else {
         NoticeKind::Info
     };
-    let broken = it
-        .broken
+    let intro = t!(
+        lang,
+        "Une fois sa voix acquise, une limite des règles serait dépassée :",
+        "Once they vote, a limit of the rules would be exceeded:"
+    );
+    let limits = broken(lang, &it.blocs, &it.broken, intro);
+    view! {
+        <Notice kind=kind>
+            <p>{college}</p>
+            {limits}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The limits that would no longer be kept, by how much, and what follows; nothing where all would be.
+pub fn broken(
+    lang: Lang,
+    blocs: &words::Blocs,
+    broken: &[Measure],
+    intro: String,
+) -> Option<AnyView> {
+    if broken.is_empty() {
+        return None;
+    }
+    let lines = broken
         .iter()
         .map(|one| {
-            let sentence = words::measure(lang, &it.blocs, one);
+            let sentence = words::measure(lang, blocs, one);
             view! { <li>{sentence}</li> }
         })
         .collect_view();
     let mut after: Vec<String> = Vec::new();
-    for one in &it.broken {
+    for one in broken {
         let sentence = words::beyond(lang, one.counted);
         if !after.contains(&sentence) {
             after.push(sentence);
         }
     }
-    let breaks = !it.broken.is_empty();
-    view! {
-        <Notice kind=kind>
-            <p>{college}</p>
-            {breaks
-                .then(|| {
-                    view! {
-                        <p>
-                            {t!(
-                                lang,
-                                "Une fois sa voix acquise, une limite des règles serait dépassée :",
-                                "Once they vote, a limit of the rules would be exceeded:"
-                            )}
-                        </p>
-                        <ul>{broken}</ul>
-                        <p>{after.join(" ")}</p>
-                    }
-                })}
-        </Notice>
-    }
-    .into_any()
+    Some(
+        view! {
+            <p>{intro}</p>
+            <ul>{lines}</ul>
+            <p>{after.join(" ")}</p>
+        }
+        .into_any(),
+    )
 }
 
 /// The box by which what would follow is confirmed; nothing where nothing is asked. Its value names what was read.

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use service::import::{self, BatchRefused, Kind, LINES_PER_PAGE, Look, State};
 
 use super::page::tone;
-use super::{duplicate, home, one, table};
+use super::{duplicate, home, one, table, weight};
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::ui::{Badge, Notice, NoticeKind, PageHead, Pagination, Tab, Tabs};
@@ -117,6 +117,7 @@ pub(super) async fn show(
                 {said}
             </PageHead>
             {look.before.map(|before| again(lang, &one(slug, kind, before)))}
+            {look.weighs.as_ref().and_then(|it| weight::weighs(lang, it))}
             {actions::actions(lang, slug, &here, &look, stale)}
             {is_first.then(|| table::errors(lang, &here, &look))}
             {lines(lang, &here, &look, verdict, page)}

@@ -17,6 +17,7 @@ use sea_orm::{
 use super::store::{Stored, action, open, stored};
 use super::{Kind, Open, State, Summary};
 use crate::ctx::{Actor, Ctx};
+use crate::electorate::joined::Joined;
 use crate::failure::{Failure, Fault, Outcome};
 use crate::scope::{self, Seat};
 
@@ -63,6 +64,8 @@ pub struct Look {
     pub would_create: u32,
     /// What the commit would complete.
     pub would_update: u32,
+    /// What would follow for the weight of groups; asked on the first page of members that wait for their commit.
+    pub weighs: Option<Joined>,
     /// The first lines with errors.
     pub refused: Vec<Shown>,
     /// The lines of the asked page.
@@ -203,7 +206,14 @@ pub async fn look(
         .await?;
     let refused = shown(db, &seat, &open, refused).await?;
     let lines = shown(db, &seat, &open, lines).await?;
+    let waits = open.kind == Kind::Members && open.state == State::Checked;
+    let weighs = if waits && verdict.is_none() && page == 0 {
+        super::weight::weighs(db, ctx, &seat, id).await?
+    } else {
+        None
+    };
     Ok(Look {
+        weighs,
         communes: communes(db, &lines).await?,
         before: before.map(|row| BatchId(row.id)),
         undecided: chosen(Option::is_none),

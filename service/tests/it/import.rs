@@ -3,6 +3,7 @@
 mod board;
 mod register;
 mod undo;
+mod weight;
 
 use domain::id::CptsId;
 use domain::import::{Choice, FileRefused, Verdict, Whom};
