@@ -6,6 +6,7 @@ mod day;
 mod figures;
 mod lead;
 mod limit;
+mod other;
 mod proof;
 mod seats;
 mod silent;

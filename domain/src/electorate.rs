@@ -1,9 +1,10 @@
 //! The electorate: who votes on a question on a day, in which college, with how many voices, who does not and why.
 //!
 //! In scope: the list itself, proxies ([`proxy`]), the snapshot that is kept ([`roll`]), groups too small for a secret vote
-//! ([`small`]). Out of scope: who is there, and what they vote.
+//! ([`small`]), days that members may compare ([`publish`]). Out of scope: who is there, and what they vote.
 
 pub mod proxy;
+pub mod publish;
 pub mod roll;
 pub mod small;
 

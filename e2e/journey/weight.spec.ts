@@ -19,6 +19,12 @@ test('a member reads what each group weighs, and no group of few people', async 
   ).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Ce que changeraient les candidatures' })).toHaveCount(0);
   await look();
+  // Neighbouring days would tell where one person moved: members see ends of quarters.
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const answer = await page.goto(`${CPTS}/poids?jour=${yesterday}`);
+  expect(answer?.status()).toBe(422);
+  await expect(page.getByRole('alert')).toContainText('Ce jour n’est pas montré aux membres');
+  await look();
 });
 
 test('a board reads a past day, and what is no day at all', async ({ page, look }) => {

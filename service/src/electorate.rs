@@ -8,6 +8,7 @@ mod day;
 pub mod joined;
 mod known;
 mod load;
+mod published;
 pub mod weight;
 mod whose;
 

@@ -9,18 +9,16 @@ use service::Failure;
 use service::electorate::weight::{WeightRefused, Weights, weights};
 
 use super::figures::figures;
+use super::other;
 use crate::error::AppError;
-use crate::form::Form;
 use crate::lang::Lang;
 use crate::query::Query;
-use crate::ui::{
-    Button, ButtonKind, Empty, ErrorSummary, Field, FieldKind, Icon, LinkButton, PageHead,
-};
+use crate::ui::{ButtonKind, Empty, ErrorSummary, Icon, LinkButton, PageHead};
 use crate::visit::Visit;
 use crate::words;
 
 /// Name of the day in the address.
-const DAY: &str = "jour";
+pub(super) const DAY: &str = "jour";
 
 /// `GET /cpts/{slug}/poids`
 ///
@@ -50,7 +48,7 @@ pub async fn get(
         }
     };
     let read = match weights(&visit.ctx, actor, &slug, on).await {
-        Err(Failure::Refused(refused @ WeightRefused::Future)) => {
+        Err(Failure::Refused(refused)) => {
             form.reject(DAY, words::Refusal::say(&refused, lang));
             on = None;
             weights(&visit.ctx, actor, &slug, on).await
@@ -74,7 +72,7 @@ pub async fn get(
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 {body(lang, &slug, &read)}
-                {other_day(lang, &slug, &form, &read)}
+                {other::day(lang, &slug, &form, &read)}
             }
         })
         .status(status)
@@ -100,6 +98,18 @@ fn body(lang: Lang, slug: &str, read: &Weights) -> AnyView {
         return figures(lang, slug, read, found);
     }
     let (title, text) = match read.since {
+        Some(_) if read.published.is_some() => (
+            t!(
+                lang,
+                "Les premiers chiffres seront montrés demain.",
+                "The first figures will be shown tomorrow."
+            ),
+            t!(
+                lang,
+                "Les règles de vote entrent en vigueur : les membres voient des jours passés seulement.",
+                "The voting rules are coming into force: members see past days only."
+            ),
+        ),
         Some(since) => {
             let since = words::date(lang, since);
             (
@@ -138,37 +148,6 @@ fn body(lang: Lang, slug: &str, read: &Weights) -> AnyView {
     .into_any()
 }
 
-fn other_day(lang: Lang, slug: &str, form: &Form, read: &Weights) -> AnyView {
-    let path = format!("/cpts/{slug}/poids");
-    let today = path.clone();
-    view! {
-        <form class="card" method="get" action=path>
-            <h2>{t!(lang, "Un autre jour", "Another day")}</h2>
-            <Field
-                form=form
-                name=DAY
-                kind=FieldKind::Date
-                label=t!(lang, "Jour", "Day")
-                hint=t!(
-                    lang,
-                    "Aujourd’hui ou un jour passé. Professions, fonctions et composition des groupes sont celles que l’on connaît maintenant pour ce jour.",
-                    "Today or a past day. Professions, offices and the members of groups are those now known for that day."
-                )
-            />
-            <div class="actions">
-                <Button kind=ButtonKind::Quiet label=t!(lang, "Voir ce jour", "See that day") />
-                {(!read.is_today)
-                    .then(|| {
-                        view! {
-                            <LinkButton href=today kind=ButtonKind::Quiet label=t!(lang, "Revenir à aujourd’hui", "Back to today") />
-                        }
-                    })}
-            </div>
-        </form>
-    }
-    .into_any()
-}
-
 impl words::Refusal for WeightRefused {
     fn say(&self, lang: Lang) -> String {
         match self {
@@ -176,6 +155,11 @@ impl words::Refusal for WeightRefused {
                 lang,
                 "Ce jour n’est pas encore venu : choisissez aujourd’hui ou un jour passé.",
                 "That day has not come yet: choose today or a past day."
+            ),
+            Self::NotPublished => t!(
+                lang,
+                "Ce jour n’est pas montré aux membres : choisissez un jour de la liste.",
+                "That day is not shown to members: choose a day of the list."
             ),
         }
     }

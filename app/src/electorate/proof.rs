@@ -34,14 +34,14 @@ pub(super) fn proof(lang: Lang, slug: &str, read: &Weights, found: &Figures) -> 
     let seen = if found.is_full {
         t!(
             lang,
-            "Vous voyez chaque groupe, même petit, parce que votre rôle vous donne le registre des membres. Les membres voient réunis les groupes de moins de {k} personnes. Personne d’autre ne voit cette page.",
-            "You see every group, even a small one, because your role gives you the register of members. Members see groups of fewer than {k} people together. Nobody else sees this page."
+            "Vous voyez chaque groupe, même petit, parce que votre rôle vous donne le registre des membres. Les membres voient réunis les groupes de moins de {k} personnes, et seulement des fins de trimestre. Personne d’autre ne voit cette page.",
+            "You see every group, even a small one, because your role gives you the register of members. Members see groups of fewer than {k} people together, and ends of quarters alone. Nobody else sees this page."
         )
     } else {
         t!(
             lang,
-            "Les groupes de moins de {k} personnes sont réunis, pour ne désigner personne ; les sièges du conseil, charge publique, sont montrés un à un. Seuls les membres et le bureau voient cette page.",
-            "Groups of fewer than {k} people are shown together, so that nobody is singled out; seats of the board, a public office, are shown one by one. Only members and the board see this page."
+            "Les groupes de moins de {k} personnes sont réunis, pour ne désigner personne. Pour la même raison, les membres ne voient que la première journée des règles et des fins de trimestre, et seulement si au moins {k} personnes ont bougé entre deux jours montrés, ou aucune : comparer deux jours ne dit pas où une personne est allée. Les sièges du conseil, charge publique, sont montrés un à un. Seuls les membres et le bureau voient cette page ; le bureau voit chaque jour et chaque groupe.",
+            "Groups of fewer than {k} people are shown together, so that nobody is singled out. For the same reason members see only the first day of the rules and ends of quarters, and only where at least {k} people moved between two days shown, or nobody: comparing two days does not tell where one person went. Seats of the board, a public office, are shown one by one. Only members and the board see this page; the board sees every day and every group."
         )
     };
     let measure = if read.is_today {

@@ -16,6 +16,7 @@ use entity::{adhesion, cpts};
 use sea_orm::ConnectionTrait;
 
 use super::admission::Admission;
+use super::published::published;
 use super::{Day, Sitting};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
@@ -34,7 +35,9 @@ pub struct Weights {
     pub is_today: bool,
     /// The first day on which rules were in force, if there ever were any.
     pub since: Option<NaiveDate>,
-    /// The figures; nothing where no rules were in force on the day.
+    /// The days that the reader may ask for, the earliest first; nothing for who reads the register, and any day.
+    pub published: Option<Vec<NaiveDate>>,
+    /// The figures; nothing where no rules were in force on the day, or where none is published yet.
     pub figures: Option<Figures>,
 }
 
@@ -128,12 +131,16 @@ pub enum WeightRefused {
     /// It has not come yet.
     #[error("the day lies in the future")]
     Future,
+    /// Members see the published days alone.
+    #[error("the day is not published to members")]
+    NotPublished,
 }
 
 /// Reads what each group weighs on a day.
 ///
-/// Permission: [`Action::ReadWeight`]. Who may read the register sees every group; to others, groups of too few people
-/// are shown together.
+/// Permission: [`Action::ReadWeight`]. Who may read the register sees every group on any day; to others, groups of too
+/// few people are shown together, on published days alone ([`domain::electorate::publish`]), the last one unless
+/// another is asked for.
 ///
 /// # Errors
 /// [`WeightRefused`], not found, forbidden or a fault.
@@ -146,15 +153,30 @@ pub async fn weights(
     let db = ctx.db().read();
     let seat = scope::seat(db, ctx, actor, slug).await?;
     seat.require(Action::ReadWeight)?;
-    let on = on.unwrap_or_else(|| ctx.today());
-    if on > ctx.today() {
+    let published = match seat.require(Action::ReadMembers) {
+        Ok(()) => None,
+        Err(_) => Some(published(db, ctx, &seat).await?),
+    };
+    if on.is_some_and(|on| on > ctx.today()) {
         return refuse(WeightRefused::Future);
     }
-    let figures = match Day::read(db, ctx, &seat, on).await? {
-        Some(day) => Some(figures(&seat, &day, on == ctx.today())?),
+    let shown = match &published {
+        None => Some(on.unwrap_or_else(|| ctx.today())),
+        Some(days) => match on {
+            None => days.last().copied(),
+            Some(on) if days.contains(&on) => Some(on),
+            Some(_) => return refuse(WeightRefused::NotPublished),
+        },
+    };
+    let day = match shown {
+        Some(on) => Day::read(db, ctx, &seat, on).await?,
         None => None,
     };
+    let on = shown.unwrap_or_else(|| ctx.today());
+    let figures = day.map(|day| figures(&seat, &day, on == ctx.today()));
+    let figures = figures.transpose()?;
     Ok(Weights {
+        published,
         since: rules::first_day(db, seat.cpts.id).await?,
         is_today: on == ctx.today(),
         cpts: seat.cpts,

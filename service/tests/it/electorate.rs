@@ -177,7 +177,7 @@ async fn a_past_day_knows_nothing_of_what_came_later() {
 #[tokio::test]
 async fn before_the_first_rules_there_is_nothing_to_weigh_and_the_future_is_refused() {
     let stage = Stage::new().await;
-    let reader = stage.person("Roussel-Keïta");
+    let reader = stage.officer(AT_CAP, RoleKind::President);
     let ctx = &stage.world.ctx;
     let first = stage.world.today() - TimeDelta::days(700);
     let read = weights(ctx, &reader, AT_CAP, first.pred_opt())
@@ -238,6 +238,60 @@ async fn members_see_no_group_of_few_people_and_boards_see_each() {
         assert_eq!(voices, figures.all.voices);
     }
     assert!(for_board.measures.iter().all(|it| !it.is_hidden));
+}
+
+#[tokio::test]
+async fn members_see_days_between_which_enough_people_moved_and_no_other() {
+    let stage = Stage::new().await;
+    let member = stage.person("Roussel-Keïta");
+    let (ctx, today) = (&stage.world.ctx, stage.world.today());
+    let read = weights(ctx, &member, AT_CAP, None).await.expect("reads");
+    let days = read.published.expect("a member");
+    assert!(days.len() > 2, "{days:?}");
+    assert_eq!((Some(&read.on), read.is_today), (days.last(), false));
+    let mut counted = Vec::new();
+    for on in &days {
+        assert!(*on < today);
+        let day = stage.day(AT_CAP, *on).await.expect("rules").voters();
+        let voters = day.entries.into_iter().filter(|it| it.votes().is_some());
+        let place = |it: domain::electorate::Entry| {
+            let bloc = it.placed.influence.bloc();
+            (
+                it.adhesion,
+                it.right,
+                it.profession,
+                it.placed.sided.side,
+                bloc,
+            )
+        };
+        counted.push(voters.map(place).collect::<Vec<_>>());
+        let again = weights(ctx, &member, AT_CAP, Some(*on)).await;
+        assert!(again.expect("published").figures.is_some());
+    }
+    for (n, one) in counted.iter().enumerate() {
+        for other in &counted[..n] {
+            let mut moved: Vec<AdhesionId> = Vec::new();
+            moved.extend(one.iter().filter(|it| !other.contains(it)).map(|it| it.0));
+            moved.extend(other.iter().filter(|it| !one.contains(it)).map(|it| it.0));
+            moved.sort();
+            moved.dedup();
+            assert!(moved.is_empty() || moved.len() >= 5, "{moved:?}");
+        }
+    }
+    for near in [
+        today,
+        today - TimeDelta::days(1),
+        days[0] + TimeDelta::days(1),
+    ] {
+        let refused = weights(ctx, &member, AT_CAP, Some(near)).await;
+        assert!(matches!(
+            refused,
+            Err(Failure::Refused(WeightRefused::NotPublished))
+        ));
+    }
+    let board = stage.officer(AT_CAP, RoleKind::President);
+    let read = weights(ctx, &board, AT_CAP, Some(days[0] + TimeDelta::days(1))).await;
+    assert_eq!(read.expect("any day").published, None);
 }
 
 #[tokio::test]
