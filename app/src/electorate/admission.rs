@@ -24,7 +24,7 @@ pub fn would(lang: Lang, it: &Admission) -> AnyView {
             t!(
                 lang,
                 "En vote, ce membre rejoindrait le collège « {name} » (art. {article}).",
-                "In votes, this member would join the college \"{name}\" (art. {article})."
+                "This member would vote in the college \"{name}\" (art. {article})."
             )
         }
         None => t!(
@@ -41,7 +41,7 @@ pub fn would(lang: Lang, it: &Admission) -> AnyView {
     let intro = t!(
         lang,
         "Une fois sa voix acquise, une limite des règles serait dépassée :",
-        "Once they vote, a limit of the rules would be exceeded:"
+        "Once they can vote, a limit set by the rules would be exceeded:"
     );
     let limits = broken(lang, &it.blocs, &it.broken, intro);
     view! {
@@ -94,17 +94,17 @@ pub fn confirm(lang: Lang, form: &Form, it: &Admission) -> Option<AnyView> {
         (true, _) => t!(
             lang,
             "J’ai lu quelle limite serait dépassée, et j’accepte tout de même cette adhésion.",
-            "I read which limit would be exceeded, and accept this application all the same."
+            "I have read which limit would be exceeded, and I accept this application all the same."
         ),
         (false, true) => t!(
             lang,
             "J’ai lu qu’aucun collège ne prend ce membre, et j’accepte tout de même cette adhésion.",
-            "I read that no college takes this member, and accept this application all the same."
+            "I have read that no college takes this member, and I accept this application all the same."
         ),
         (false, false) => t!(
             lang,
             "J’ai lu qu’aucun collège ne prend ce membre et qu’une limite serait dépassée, et j’accepte tout de même cette adhésion.",
-            "I read that no college takes this member and that a limit would be exceeded, and accept this application all the same."
+            "I have read that no college takes this member and that a limit would be exceeded, and I accept this application all the same."
         ),
     };
     Some(
@@ -113,7 +113,7 @@ pub fn confirm(lang: Lang, form: &Form, it: &Admission) -> Option<AnyView> {
                 form=form
                 name=FIELD
                 value=mark
-                hint=t!(lang, "Seulement pour accepter. Le journal garde cette confirmation.", "Only to accept. The journal keeps this confirmation.")
+                hint=t!(lang, "Seulement pour accepter. Le journal garde cette confirmation.", "Needed only to accept. The journal keeps this confirmation.")
             >
                 {sentence}
             </Checkbox>

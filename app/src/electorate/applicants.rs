@@ -35,18 +35,18 @@ pub(super) fn list(lang: Lang, slug: &str, them: &[Applicant]) -> AnyView {
         t!(
             lang,
             "Personne n’attend une décision.",
-            "Nobody waits for a decision."
+            "Nobody is waiting for a decision."
         )
     } else {
         t!(
             lang,
             "Chacun est compté comme s’il votait déjà : cotisation réglée, ancienneté acquise.",
-            "Each is counted as if they voted already: dues settled, long enough a member."
+            "Each is counted as if they could already vote: dues settled, long enough a member."
         )
     };
     view! {
         <section>
-            <h2>{t!(lang, "Ce que changeraient les candidatures", "What applications would change")}</h2>
+            <h2>{t!(lang, "Ce que changeraient les candidatures", "What the applications would change")}</h2>
             <p>{text}</p>
             <Rows>{rows}</Rows>
         </section>

@@ -121,7 +121,7 @@ fn body(lang: Lang, slug: &str, read: &Weights) -> AnyView {
                 t!(
                     lang,
                     "Les premières règles de vote valent depuis le {since} : avant, rien ne dit qui vote dans quel collège, ni ce qui est limité.",
-                    "The first voting rules hold since {since}: before, nothing says who votes in which college, or what is limited."
+                    "The first voting rules have applied since {since}: before that, nothing says who votes in which college, or what is limited."
                 ),
             )
         }
@@ -134,7 +134,7 @@ fn body(lang: Lang, slug: &str, read: &Weights) -> AnyView {
             t!(
                 lang,
                 "Tant que les statuts ne sont pas enregistrés comme règles, on ne peut dire ni les collèges ni les limites.",
-                "As long as the statutes are not recorded as rules, neither colleges nor limits can be told."
+                "Until the statutes are recorded as rules, neither colleges nor limits can be shown."
             ),
         ),
     };

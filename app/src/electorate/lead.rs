@@ -22,8 +22,8 @@ pub(super) fn lead(lang: Lang, found: &Figures) -> String {
             count,
             "Une limite des règles est dépassée. {sentence}",
             "{count} limites des règles sont dépassées. {sentence}",
-            "One limit of the rules is exceeded. {sentence}",
-            "{count} limits of the rules are exceeded. {sentence}"
+            "One limit set by the rules is exceeded. {sentence}",
+            "{count} limits set by the rules are exceeded. {sentence}"
         );
     }
     let nearest = found
@@ -38,7 +38,7 @@ pub(super) fn lead(lang: Lang, found: &Figures) -> String {
             t!(
                 lang,
                 "{sentence} Toutes les limites des règles sont respectées.",
-                "{sentence} All limits of the rules are kept."
+                "{sentence} All limits set by the rules are respected."
             )
         }
         None if found.measures.is_empty() && weighs_colleges(found) => t!(
@@ -54,7 +54,7 @@ pub(super) fn lead(lang: Lang, found: &Figures) -> String {
         None => t!(
             lang,
             "Toutes les limites des règles sont respectées.",
-            "All limits of the rules are kept."
+            "All limits set by the rules are respected."
         ),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn limits(lang: Lang, found: &Figures) -> Option<AnyView> {
         .map(|it| {
             let sentence = words::shown(lang, &found.blocs, it);
             let badge = if it.measure.is_kept() {
-                view! { <Badge kind=NoticeKind::Success label=t!(lang, "Respectée", "Kept") /> }
+                view! { <Badge kind=NoticeKind::Success label=t!(lang, "Respectée", "Respected") /> }
                     .into_any()
             } else {
                 view! { <Badge kind=NoticeKind::Refusal label=t!(lang, "Dépassée", "Exceeded") /> }

@@ -48,7 +48,7 @@ fn any(lang: Lang, form: &Form) -> AnyView {
             hint=t!(
                 lang,
                 "Aujourd’hui ou un jour passé. Professions, fonctions et composition des groupes sont celles que l’on connaît maintenant pour ce jour.",
-                "Today or a past day. Professions, offices and the members of groups are those now known for that day."
+                "Today or a past day. Professions, offices and the make-up of groups are those now known for that day."
             )
         />
     }

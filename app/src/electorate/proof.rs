@@ -27,8 +27,8 @@ pub(super) fn proof(lang: Lang, slug: &str, read: &Weights, found: &Figures) -> 
         count,
         "{members} membre vote, avec {voices} voix",
         "{members} membres votent, avec {voices} voix",
-        "{members} member votes, with {voices} voices",
-        "{members} members vote, with {voices} voices"
+        "{members} member votes, with {voices} votes",
+        "{members} members vote, with {voices} votes"
     );
     let k = found.fewer_than;
     let seen = if found.is_full {

@@ -39,8 +39,8 @@ pub(super) fn seats(lang: Lang, found: &Figures) -> Option<AnyView> {
                 count,
                 "{name} : {count} siège tenu, {elects} à élire par ce collège",
                 "{name} : {count} sièges tenus, {elects} à élire par ce collège",
-                "{name}: {count} seat held, {elects} elected by this college",
-                "{name}: {count} seats held, {elects} elected by this college"
+                "{name}: {count} seat filled, {elects} elected by this college",
+                "{name}: {count} seats filled, {elects} elected by this college"
             );
             legend.push(
                 view! {
@@ -71,8 +71,8 @@ pub(super) fn seats(lang: Lang, found: &Figures) -> Option<AnyView> {
         held,
         "{held} siège du conseil est tenu sur {all}.",
         "{held} sièges du conseil sont tenus sur {all}.",
-        "{held} seat of the board of {all} is held.",
-        "{held} seats of the board of {all} are held."
+        "{held} of the board’s {all} seats is filled.",
+        "{held} of the board’s {all} seats are filled."
     );
     let nobody = (outside > 0).then(|| {
         let told = plural!(
@@ -80,8 +80,8 @@ pub(super) fn seats(lang: Lang, found: &Figures) -> Option<AnyView> {
             outside,
             "{outside} siège est tenu par une personne qui n’est d’aucun collège.",
             "{outside} sièges sont tenus par des personnes qui ne sont d’aucun collège.",
-            "{outside} seat is held by a person of no college.",
-            "{outside} seats are held by persons of no college."
+            "{outside} seat is held by somebody who belongs to no college.",
+            "{outside} seats are held by people who belong to no college."
         );
         view! { <li>{told}</li> }
     });
@@ -96,7 +96,7 @@ pub(super) fn seats(lang: Lang, found: &Figures) -> Option<AnyView> {
                     {t!(
                         lang,
                         "Qui siège compte dans le collège de sa propre adhésion, ou de la structure qu’il représente.",
-                        "Who sits counts in the college of their own membership, or of the structure they represent."
+                        "Board members count in the college of their own membership, or of the structure they represent."
                     )}
                 </p>
             </section>

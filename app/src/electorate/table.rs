@@ -23,7 +23,7 @@ pub(super) fn all(lang: Lang, found: &Figures) -> AnyView {
             caption: t!(
                 lang,
                 "Voix et sièges de chaque collège",
-                "Voices and seats of each college"
+                "Votes and seats of each college"
             ),
             column: t!(lang, "Collège", "College"),
         },
@@ -49,7 +49,7 @@ pub(super) fn all(lang: Lang, found: &Figures) -> AnyView {
             caption: t!(
                 lang,
                 "Voix et sièges de chaque profession",
-                "Voices and seats of each profession"
+                "Votes and seats of each profession"
             ),
             column: t!(lang, "Profession", "Profession"),
         },
@@ -61,11 +61,15 @@ pub(super) fn all(lang: Lang, found: &Figures) -> AnyView {
         lang,
         found,
         &Heading {
-            title: t!(lang, "Ville et établissements", "Ville and establishments"),
+            title: t!(
+                lang,
+                "Ville et établissements",
+                "Town practice and establishments"
+            ),
             caption: t!(
                 lang,
                 "Voix et sièges de chaque côté",
-                "Voices and seats of each side"
+                "Votes and seats of each side"
             ),
             column: t!(lang, "Côté", "Side"),
         },
@@ -81,7 +85,7 @@ pub(super) fn all(lang: Lang, found: &Figures) -> AnyView {
             caption: t!(
                 lang,
                 "Voix et sièges de chaque groupe",
-                "Voices and seats of each group"
+                "Votes and seats of each group"
             ),
             column: t!(lang, "Groupe", "Group"),
         },
@@ -139,8 +143,8 @@ fn table<K>(
     };
     let columns = [
         t!(lang, "Membres qui votent", "Members who vote"),
-        t!(lang, "Voix", "Voices"),
-        t!(lang, "Part des voix", "Share of voices"),
+        t!(lang, "Voix", "Votes"),
+        t!(lang, "Part des voix", "Share of votes"),
         t!(lang, "Sièges tenus", "Seats held"),
     ];
     let merged = cells.iter().any(|it| it.groups.len() > 1);

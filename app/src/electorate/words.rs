@@ -62,14 +62,14 @@ fn voices(lang: Lang, blocs: &Blocs, it: &Measure) -> String {
         Group::Establishments => t!(
             lang,
             "Les établissements pèsent ensemble {has} des voix ({n} sur {all}) ; la limite est {most} (art.\u{a0}{article}).",
-            "Establishments together hold {has} of the voices ({n} of {all}); the limit is {most} (art.\u{a0}{article})."
+            "Establishments together hold {has} of the votes ({n} of {all}); the limit is {most} (art.\u{a0}{article})."
         ),
         of => {
             let who = group(lang, blocs, of);
             t!(
                 lang,
                 "{who} pèse {has} des voix ({n} sur {all}) ; la limite est {most} (art.\u{a0}{article}).",
-                "{who} holds {has} of the voices ({n} of {all}); the limit is {most} (art.\u{a0}{article})."
+                "{who} holds {has} of the votes ({n} of {all}); the limit is {most} (art.\u{a0}{article})."
             )
         }
     }
@@ -84,16 +84,16 @@ fn seats(lang: Lang, blocs: &Blocs, it: &Measure) -> String {
             has,
             "Les établissements occupent ensemble {has} siège du conseil sur {all} ; la limite est {bound} (art.\u{a0}{article}).",
             "Les établissements occupent ensemble {has} sièges du conseil sur {all} ; la limite est {bound} (art.\u{a0}{article}).",
-            "Establishments together hold {has} seat of the board of {all}; the limit is {bound} (art.\u{a0}{article}).",
-            "Establishments together hold {has} seats of the board of {all}; the limit is {bound} (art.\u{a0}{article})."
+            "Establishments together hold {has} of the board’s {all} seats; the limit is {bound} (art.\u{a0}{article}).",
+            "Establishments together hold {has} of the board’s {all} seats; the limit is {bound} (art.\u{a0}{article})."
         ),
         Group::Ville => plural!(
             lang,
             has,
             "La ville occupe {has} siège du conseil sur {all} ; il en faut au moins {bound} (art.\u{a0}{article}).",
             "La ville occupe {has} sièges du conseil sur {all} ; il en faut au moins {bound} (art.\u{a0}{article}).",
-            "Ville holds {has} seat of the board of {all}; at least {bound} are needed (art.\u{a0}{article}).",
-            "Ville holds {has} seats of the board of {all}; at least {bound} are needed (art.\u{a0}{article})."
+            "Town practice holds {has} of the board’s {all} seats; at least {bound} are needed (art.\u{a0}{article}).",
+            "Town practice holds {has} of the board’s {all} seats; at least {bound} are needed (art.\u{a0}{article})."
         ),
         Group::GeneralPractitioners => t!(
             lang,
@@ -117,8 +117,8 @@ fn seats(lang: Lang, blocs: &Blocs, it: &Measure) -> String {
                 has,
                 "{who} : {has} siège du conseil sur {all} ; la limite est {bound} (art.\u{a0}{article}).",
                 "{who} : {has} sièges du conseil sur {all} ; la limite est {bound} (art.\u{a0}{article}).",
-                "{who}: {has} seat of the board of {all}; the limit is {bound} (art.\u{a0}{article}).",
-                "{who}: {has} seats of the board of {all}; the limit is {bound} (art.\u{a0}{article})."
+                "{who}: {has} of the board’s {all} seats; the limit is {bound} (art.\u{a0}{article}).",
+                "{who}: {has} of the board’s {all} seats; the limit is {bound} (art.\u{a0}{article})."
             )
         }
     }
@@ -130,13 +130,13 @@ fn hidden(lang: Lang, blocs: &Blocs, it: &Measure) -> String {
         t!(
             lang,
             "{who} : la limite de {most} des voix est respectée (art.\u{a0}{article}). Le chiffre n’est pas montré : il désignerait trop peu de personnes.",
-            "{who}: the limit of {most} of the voices is kept (art.\u{a0}{article}). The figure is not shown: it would single out too few people."
+            "{who}: the limit of {most} of the votes is respected (art.\u{a0}{article}). The figure is not shown: it would single out too few people."
         )
     } else {
         t!(
             lang,
             "{who} : la limite de {most} des voix est dépassée (art.\u{a0}{article}). Le chiffre n’est pas montré : il désignerait trop peu de personnes.",
-            "{who}: the limit of {most} of the voices is exceeded (art.\u{a0}{article}). The figure is not shown: it would single out too few people."
+            "{who}: the limit of {most} of the votes is exceeded (art.\u{a0}{article}). The figure is not shown: it would single out too few people."
         )
     }
 }
@@ -147,17 +147,17 @@ pub fn beyond(lang: Lang, counted: Counted) -> String {
         Counted::Seats => t!(
             lang,
             "Au-delà de la limite de sièges, plus personne de ce groupe n’est élu ; qui siège déjà garde son siège.",
-            "Beyond the limit of seats, nobody more of that group is elected; who sits already keeps their seat."
+            "Beyond the limit on seats, nobody else from that group is elected; those already sitting keep their seats."
         ),
         Counted::RollVoices => t!(
             lang,
             "Au-delà de la limite sur la liste des votants, chaque voix de ce groupe compte pour moins.",
-            "Beyond the limit on the roll, each voice of that group counts for less."
+            "Beyond the limit on the roll, each of that group’s votes counts for less."
         ),
         Counted::VotesCast => t!(
             lang,
             "Au-delà de la limite de voix exprimées, chaque voix de ce groupe compte pour moins dans les votes ouverts.",
-            "Beyond the limit of votes cast, each voice of that group counts for less in open votes."
+            "Beyond the limit on votes cast, each of that group’s votes counts for less in open ballots."
         ),
     }
 }
@@ -210,7 +210,7 @@ pub fn trade(lang: Lang, it: Option<Profession>) -> String {
 /// A side, as a heading.
 pub fn side(lang: Lang, it: Side) -> String {
     match it {
-        Side::Ville => t!(lang, "Ville", "Ville (care in town)"),
+        Side::Ville => t!(lang, "Ville", "Town practice (ville)"),
         Side::Establishment => t!(lang, "Établissements", "Establishments"),
         Side::Other => t!(lang, "Ni l’un ni l’autre", "Neither"),
     }

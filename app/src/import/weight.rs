@@ -27,7 +27,7 @@ pub(super) fn weighs(lang: Lang, it: &Joined) -> Option<AnyView> {
     let intro = t!(
         lang,
         "Une fois ces voix acquises, des limites des règles seraient dépassées :",
-        "Once they vote, limits of the rules would be exceeded:"
+        "Once they can vote, limits set by the rules would be exceeded:"
     );
     let limits = broken(lang, &it.blocs, &it.broken, intro);
     Some(

@@ -62,12 +62,12 @@ fn difference(before: Reading<'_>, after: Reading<'_>, it: &Difference) -> AnyVi
         }
         Difference::Reordered => view! {
             <li class="card change">
-                <h3>{t!(lang, "Un autre ordre", "Another order")}</h3>
+                <h3>{t!(lang, "Un autre ordre", "A different order")}</h3>
                 <p>
                     {t!(
                         lang,
                         "Les mêmes règles sont écrites dans un autre ordre : aucune ne change, mais l’empreinte du document n’est plus la même.",
-                        "The same rules are written in another order: none changes, but the fingerprint of the document is another."
+                        "The same rules are written in another order: none changes, but the document’s fingerprint does."
                     )}
                 </p>
             </li>

@@ -88,7 +88,7 @@ fn alone(lang: Lang, number: i32) -> AnyView {
             {t!(
                 lang,
                 "Il n’y a qu’une version des règles, la version {number} : il n’y a rien à comparer.",
-                "There is one version of the rules only, version {number}: there is nothing to compare."
+                "There is only one version of the rules, version {number}: there is nothing to compare."
             )}
         </Notice>
     }
@@ -131,7 +131,7 @@ fn changes(lang: Lang, slug: &str, before: &Known, after: &Known) -> AnyView {
                 {t!(
                     lang,
                     "Les versions {one} et {other} disent exactement la même chose, et ont la même empreinte.",
-                    "Versions {one} and {other} say exactly the same, and have the same fingerprint."
+                    "Versions {one} and {other} say exactly the same thing, and have the same fingerprint."
                 )}
             </Notice>
         }

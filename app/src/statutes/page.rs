@@ -106,7 +106,7 @@ fn text(lang: Lang, slug: &str, read: &Versions) -> AnyView {
                         {t!(
                             lang,
                             "Elle change au moindre changement du texte, et prouve quelle version a été acceptée (SHA-256).",
-                            "It changes with the slightest change of the text, and proves which version was accepted (SHA-256)."
+                            "It changes with the slightest change to the text, and proves which version was accepted (SHA-256)."
                         )}
                     </p>
                 </Fact>
@@ -216,7 +216,7 @@ fn show_publish(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppE
                     {t!(
                         lang,
                         "Publiez le texte tel que l’assemblée générale l’a adopté. Les versions précédentes restent lisibles. Une modification des statuts se déclare dans les trois mois (loi de 1901, art. 5 ; registre du tribunal en Alsace-Moselle).",
-                        "Publish the text as the general assembly adopted it. Earlier versions stay readable. A change of statutes is declared within three months (law of 1901, art. 5; register of the tribunal in Alsace-Moselle)."
+                        "Publish the text as the general assembly adopted it. Earlier versions stay readable. A change of statutes must be declared within three months (law of 1901, art. 5; the court’s register in Alsace-Moselle)."
                     )}
                 </Notice>
                 <form method="post" action=format!("{path}/publier")>
@@ -235,7 +235,7 @@ fn show_publish(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppE
                         hint=t!(
                             lang,
                             "« Article 1 – … » seul sur sa ligne fait un titre ; un tiret fait une liste.",
-                            "\"Article 1 – …\" alone on its line makes a title; a hyphen makes a list."
+                            "“Article 1 – …” alone on its line makes a title; a hyphen makes a list."
                         )
                         required=true
                     />

@@ -116,7 +116,7 @@ pub fn none(lang: Lang) -> AnyView {
             {t!(
                 lang,
                 "Le bureau les écrit dans un brouillon, puis enregistre leur adoption par l’assemblée. En attendant, le texte des statuts fait foi.",
-                "The board writes them in a draft, and then records their adoption by the meeting. Until then the text of the statutes holds."
+                "The board writes them in a draft, then records their adoption by the meeting. Until then the text of the statutes applies."
             )}
         </Empty>
     }
@@ -238,7 +238,7 @@ fn unnamed(lang: Lang, statutes: &Statutes) -> Option<AnyView> {
     let words = t!(
         lang,
         "Les statuts ne disent rien sur {names} : le droit commun s’applique (aucun quorum, majorité simple, pas de vote à distance).",
-        "The statutes say nothing of {names}: common law holds (no quorum, simple majority, no vote from afar)."
+        "The statutes say nothing about {names}: the general law applies (no quorum, simple majority, no remote voting)."
     );
     Some(view! { <p class="muted">{words}</p> }.into_any())
 }

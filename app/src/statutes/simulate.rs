@@ -34,7 +34,7 @@ pub async fn get(
         .find(|(name, _)| name == "version")
         .and_then(|(_, value)| value.parse::<i32>().ok());
     let read = read(&visit.ctx, &slug, version).await?;
-    let title = t!(lang, "Simuler un vote", "Try a vote out");
+    let title = t!(lang, "Simuler un vote", "Try out a vote");
     let address = format!("/cpts/{slug}/statuts/simuler");
     Ok(visit
         .page(&title, || {

@@ -116,7 +116,7 @@ async fn show(visit: &Visit, slug: &str, id: DraftId, form: &Form) -> Result<Res
                     {t!(
                         lang,
                         "Une fois enregistrée, la version est publique et ne change plus ; la suivante la remplacera.",
-                        "Once recorded, the version is public and never changes; the next one replaces it."
+                        "Once recorded, the version is public and never changes; the next one will replace it."
                     )}
                 </PageHead>
                 <ErrorSummary form=form lang=lang />
@@ -151,14 +151,14 @@ fn follows(lang: Lang) -> AnyView {
                     {t!(
                         lang,
                         "Les réunions déjà convoquées gardent la version sous laquelle elles l’ont été.",
-                        "Meetings that are already convened keep the version under which they were."
+                        "Meetings already convened keep the version under which they were convened."
                     )}
                 </li>
                 <li>
                     {t!(
                         lang,
                         "Si le texte des statuts a changé, l’association le déclare dans les trois mois (loi de 1901, art. 5 ; registre du tribunal en Alsace-Moselle).",
-                        "If the text of the statutes changed, the association declares it within three months (law of 1901, art. 5; register of the tribunal in Alsace-Moselle)."
+                        "If the text of the statutes has changed, the association must declare it within three months (law of 1901, art. 5; the court’s register in Alsace-Moselle)."
                     )}
                 </li>
                 <li>
@@ -231,7 +231,7 @@ fn decision(lang: Lang, base: &str, draft: &Draft, texts: &[Version], form: &For
                                 form=form
                                 name="text"
                                 label=t!(lang, "Texte des statuts que suivent ces règles", "Text of the statutes that these rules follow")
-                                empty=t!(lang, "Non précisé", "Not said")
+                                empty=t!(lang, "Non précisé", "Not specified")
                                 choices=texts
                                 optional=true
                             />

@@ -53,7 +53,7 @@ pub async fn post_give_up(
     match give_up(&visit.ctx, visit.actor()?, &slug, id).await {
         Ok(()) => Ok(visit.see_other(
             &drafts(&slug),
-            &t!(lang, "Brouillon abandonné.", "Draft given up."),
+            &t!(lang, "Brouillon abandonné.", "Draft abandoned."),
         )),
         Err(failure) => {
             let form = form.refused(failure, lang)?;
@@ -78,7 +78,7 @@ pub async fn post_restore(
         Ok(_) => t!(
             lang,
             "La révision {again} est reprise ; celles d’après restent dans la liste.",
-            "Revision {again} is taken again; later ones stay in the list."
+            "Revision {again} is restored; later ones stay in the list."
         ),
         Err(Failure::Refused(EditRefused::Conflict(conflict))) => {
             let who = by(lang, conflict.change.by.as_deref());
@@ -86,7 +86,7 @@ pub async fn post_restore(
             t!(
                 lang,
                 "{who} a écrit entre-temps ({what}) : rien n’a été changé. Relisez, puis recommencez.",
-                "{who} wrote meanwhile ({what}): nothing was changed. Read again, then start over."
+                "{who} has written in the meantime ({what}): nothing was changed. Read it again, then start over."
             )
         }
         Err(other) => return Err(AppError::from_failure(other, lang)),

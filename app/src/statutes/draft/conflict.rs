@@ -45,7 +45,7 @@ pub fn side_by_side(
                 t!(
                     lang,
                     "Rien n’a été écrasé, et ce que vous avez saisi est conservé dans le formulaire. Gardez l’un, ou reprenez l’autre dans votre texte et enregistrez par-dessus.",
-                    "Nothing was overwritten, and what you typed is kept in the form. Keep one, or take from the other into yours and save on top."
+                    "Nothing was overwritten, and what you typed is kept in the form. Keep one of the two, or copy from the other into yours and save."
                 )
             }}
         </Notice>
@@ -71,7 +71,7 @@ pub fn side_by_side(
                                 {t!(
                                     lang,
                                     "« Enregistrer », plus bas, le met par-dessus.",
-                                    "“Save”, below, puts it on top."
+                                    "“Save”, below, replaces the other."
                                 )}
                             </p>
                         }

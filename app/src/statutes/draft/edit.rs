@@ -149,7 +149,11 @@ fn saved(
     let mut message = if done.is_new {
         t!(lang, "Section enregistrée.", "Section saved.")
     } else {
-        t!(lang, "C’était déjà enregistré.", "It was saved already.")
+        t!(
+            lang,
+            "C’était déjà enregistré.",
+            "It had been saved already."
+        )
     };
     let wrong = written
         .contradictions()
@@ -164,8 +168,8 @@ fn saved(
                 wrong,
                 "Une contradiction y reste à lever.",
                 "{wrong} contradictions y restent à lever.",
-                "One contradiction is left to mend in it.",
-                "{wrong} contradictions are left to mend in it."
+                "One contradiction remains to be resolved in it.",
+                "{wrong} contradictions remain to be resolved in it."
             )
         );
     }
@@ -176,7 +180,7 @@ fn saved(
             t!(
                 lang,
                 "Entre-temps ont aussi écrit : {who}. Tout est gardé.",
-                "Meanwhile others wrote too: {who}. All of it is kept."
+                "Others wrote in the meantime: {who}. Everything is kept."
             )
         );
     }
@@ -363,7 +367,7 @@ fn list(lang: Lang, base: &str, section: Section, statutes: &Statutes, revision:
             {t!(
                 lang,
                 "Ce qui est retiré reste dans les révisions du brouillon : on peut y revenir.",
-                "What is removed stays in the revisions of the draft: one can go back to it."
+                "What is removed stays in the draft’s revisions: you can go back to it."
             )}
         </Notice>
     }

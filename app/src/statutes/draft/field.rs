@@ -99,7 +99,7 @@ impl<'f> Point<'f> {
             t!(
                 lang,
                 "Rien de particulier : comme les autres décisions",
-                "Nothing in particular: as other decisions"
+                "Nothing in particular: as for other decisions"
             ),
         ));
         self

@@ -61,7 +61,7 @@ pub async fn post(
             t!(
                 lang,
                 "Choisissez d’où partir.",
-                "Choose from what to start."
+                "Choose what to start from."
             ),
         );
         return show(&visit, &slug, &form).await;
@@ -110,7 +110,7 @@ async fn show(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppErr
                     {t!(
                         lang,
                         "Les règles de vote s’écrivent ici à plusieurs, puis l’adoption est enregistrée avec sa décision. Seul le bureau voit les brouillons.",
-                        "Rules are written here together; their adoption is then recorded with its decision. Only the board sees drafts."
+                        "Voting rules are written here together; their adoption is then recorded with its decision. Only the board sees drafts."
                     )}
                 </PageHead>
                 {tabs(visit, slug, Leaf::Drafts, None)}
@@ -128,7 +128,7 @@ async fn show(visit: &Visit, slug: &str, form: &Form) -> Result<Response, AppErr
 fn open(lang: Lang, slug: &str, read: &Drafts) -> AnyView {
     if read.open.is_empty() {
         return view! {
-            <Empty title=t!(lang, "Aucun brouillon en cours.", "No draft is being written.") icon=Icon::Document />
+            <Empty title=t!(lang, "Aucun brouillon en cours.", "No draft is in progress.") icon=Icon::Document />
         }
         .into_any();
     }
@@ -139,7 +139,7 @@ fn open(lang: Lang, slug: &str, read: &Drafts) -> AnyView {
         .collect_view();
     view! {
         <section>
-            <h2>{t!(lang, "En cours", "Being written")}</h2>
+            <h2>{t!(lang, "En cours", "In progress")}</h2>
             <Rows>{rows}</Rows>
         </section>
     }
@@ -159,7 +159,7 @@ fn row(lang: Lang, slug: &str, it: &Line) -> AnyView {
         }
         (Some(at), None) => {
             let at = words::date_time(lang, at);
-            t!(lang, "abandonné {at}", "given up {at}")
+            t!(lang, "abandonné {at}", "abandoned {at}")
         }
     };
     let lead = view! { {Icon::Document} }.into_any();
@@ -178,7 +178,7 @@ fn closed(lang: Lang, slug: &str, read: &Drafts) -> Option<AnyView> {
     Some(
         view! {
             <section>
-                <h2>{t!(lang, "Adoptés ou abandonnés", "Adopted or given up")}</h2>
+                <h2>{t!(lang, "Adoptés ou abandonnés", "Adopted or abandoned")}</h2>
                 <Rows>{rows}</Rows>
             </section>
         }
@@ -191,7 +191,7 @@ fn begin(lang: Lang, slug: &str, read: &Drafts, form: &Form) -> AnyView {
         Choice::new("template", t!(lang, "Le modèle proposé", "The template")).detail(t!(
             lang,
             "Quatre collèges, établissements partenaires par convention, 20 % des sièges au plus pour un groupe. Tout s’y change.",
-            "Four colleges, establishments as partners by convention, 20 % of the seats at most for a group. All of it can be changed."
+            "Four colleges, establishments as partners by agreement, at most 20% of the seats for one group. All of it can be changed."
         )),
     ];
     if !read.versions.is_empty() {
@@ -249,7 +249,7 @@ fn begin(lang: Lang, slug: &str, read: &Drafts, form: &Form) -> AnyView {
                     hint=t!(lang, "« Révision pour l’AGE de mars »", "“Revision for the meeting in March”")
                     required=true
                 />
-                <RadioCards form=form name="from" label=t!(lang, "D’où partir", "From what to start") choices=ways />
+                <RadioCards form=form name="from" label=t!(lang, "D’où partir", "What to start from") choices=ways />
                 {(!versions.is_empty())
                     .then(|| {
                         view! {

@@ -89,7 +89,7 @@ pub async fn show(
         t!(
             lang,
             "Brouillon de règles, révision {revision}. Il ne s’écrit plus ; seul le bureau le voit.",
-            "Draft of rules, revision {revision}. It is not written any more; only the board sees it."
+            "Draft of rules, revision {revision}. It can no longer be edited; only the board sees it."
         )
     };
     let status = if name.is_valid() {
@@ -134,7 +134,7 @@ fn next(lang: Lang, slug: &str, base: &str, draft: &Draft, wrong: usize, warned:
     }
     if !draft.is_open() {
         return view! {
-            <Notice kind=NoticeKind::Info>{t!(lang, "Ce brouillon est abandonné. On peut encore le lire et le télécharger.", "This draft was given up. It can still be read and downloaded.")}</Notice>
+            <Notice kind=NoticeKind::Info>{t!(lang, "Ce brouillon est abandonné. On peut encore le lire et le télécharger.", "This draft was abandoned. It can still be read and downloaded.")}</Notice>
         }
         .into_any();
     }
@@ -144,8 +144,8 @@ fn next(lang: Lang, slug: &str, base: &str, draft: &Draft, wrong: usize, warned:
             warned,
             "{warned} point à relire, signalé plus bas.",
             "{warned} points à relire, signalés plus bas.",
-            "{warned} point to look at again, shown below.",
-            "{warned} points to look at again, shown below."
+            "{warned} point to review, shown below.",
+            "{warned} points to review, shown below."
         )
     });
     if wrong > 0 {
@@ -159,8 +159,8 @@ fn next(lang: Lang, slug: &str, base: &str, draft: &Draft, wrong: usize, warned:
                     wrong,
                     "{wrong} contradiction à lever avant l’adoption",
                     "{wrong} contradictions à lever avant l’adoption",
-                    "{wrong} contradiction to mend before adoption",
-                    "{wrong} contradictions to mend before adoption"
+                    "{wrong} contradiction to resolve before adoption",
+                    "{wrong} contradictions to resolve before adoption"
                 )
             >
                 {t!(lang, "Chacune est écrite dans sa section, avec le champ à corriger.", "Each is written in its section, with the field to correct.")}
@@ -277,7 +277,7 @@ pub fn warned(
         .collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <Notice kind=NoticeKind::Caution title=t!(lang, "À relire", "To look at again")>
+            <Notice kind=NoticeKind::Caution title=t!(lang, "À relire", "To review")>
                 <ul>{lines}</ul>
             </Notice>
         }
@@ -305,7 +305,7 @@ fn history(lang: Lang, base: &str, draft: &Draft) -> AnyView {
                                     <input type="hidden" name="seen" value=last.to_string() />
                                     <Button
                                         kind=ButtonKind::Link
-                                        label=t!(lang, "Revenir à la révision {number}", "Take revision {number} again")
+                                        label=t!(lang, "Revenir à la révision {number}", "Restore revision {number}")
                                     />
                                 </form>
                             }
@@ -349,12 +349,12 @@ fn settings(lang: Lang, base: &str, draft: &Draft, name: &Form, end: &Form) -> A
                 <Field form=&name name="title" label=t!(lang, "Nom du brouillon", "Name of the draft") required=true />
                 <Button kind=ButtonKind::Quiet label=t!(lang, "Renommer", "Rename") />
             </form>
-            <Confirm form=end action=format!("{base}/abandonner") label=t!(lang, "Abandonner ce brouillon", "Give this draft up") word=GIVE_UP>
+            <Confirm form=end action=format!("{base}/abandonner") label=t!(lang, "Abandonner ce brouillon", "Abandon this draft") word=GIVE_UP>
                 <p>
                     {t!(
                         lang,
                         "Il reste lisible avec ses révisions, et personne ne l’écrit plus.",
-                        "It stays readable with its revisions, and nobody writes it any more."
+                        "It stays readable with its revisions, and nobody can edit it any more."
                     )}
                 </p>
             </Confirm>

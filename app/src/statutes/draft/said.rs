@@ -146,7 +146,7 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
                     let text = t!(
                         lang,
                         "Les statuts ne parlent pas de cet organe : pas de vote à distance, pouvoirs sans limite, majorité simple.",
-                        "The statutes do not speak of this organ: no votes from afar, proxies without limit, simple majority."
+                        "The statutes do not mention this body: no remote voting, unlimited proxies, simple majority."
                     );
                     vec![Line {
                         text,

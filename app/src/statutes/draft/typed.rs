@@ -66,7 +66,7 @@ impl Reader<'_> {
                 t!(
                     lang,
                     "Écrivez une part : « 2/3 », « 20 % » ou « 0,2 ».",
-                    "Write a share: “2/3”, “20 %” or “0.2”."
+                    "Write a share: “2/3”, “20%” or “0.2”."
                 ),
             );
         }

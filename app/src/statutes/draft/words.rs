@@ -80,7 +80,7 @@ pub fn about(lang: Lang, section: Section) -> String {
         | Section::CollegeVote => t!(
             lang,
             "Convocation, quorum, majorité, secret, vote à distance et pouvoirs. Une clause pour un organe ne vaut pas pour un autre.",
-            "Notice, quorum, majority, secrecy, votes from afar and proxies. A clause for one organ does not hold for another."
+            "Notice, quorum, majority, secrecy, remote voting and proxies. A clause for one body does not apply to another."
         ),
         Section::Caps => t!(
             lang,
@@ -90,7 +90,7 @@ pub fn about(lang: Lang, section: Section) -> String {
         Section::SmallGroups => t!(
             lang,
             "Un vote secret de trois personnes ne l’est guère : ce qu’on fait alors.",
-            "A secret vote of three people is hardly secret: what is done then."
+            "A secret vote among three people is hardly secret: what is done then."
         ),
     }
 }

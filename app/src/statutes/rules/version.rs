@@ -62,7 +62,7 @@ pub(super) fn version(lang: Lang, slug: &str, read: &Shown, known: &Known) -> An
                         {t!(
                             lang,
                             "Elle change au moindre changement d’une règle : un vote qui la cite prouve selon quelles règles il a été compté (SHA-256).",
-                            "It changes with the slightest change of a rule: a vote that names it proves by which rules it was counted (SHA-256)."
+                            "It changes with the slightest change to a rule: a vote that quotes it proves by which rules it was counted (SHA-256)."
                         )}
                     </p>
                 </Fact>

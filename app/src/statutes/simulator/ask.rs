@@ -110,7 +110,7 @@ pub(super) fn meeting(sim: Sim) -> AnyView {
                 {select(
                     sim,
                     PARTNER,
-                    t!(lang, "Groupe de l’autre partie à la convention", "Group of the other party to the convention"),
+                    t!(lang, "Groupe de l’autre partie à la convention", "Group of the other party to the agreement"),
                     partners,
                 )}
             </div>
@@ -178,7 +178,7 @@ fn fieldset(sim: Sim, college: &College, cells: Vec<Cell>) -> AnyView {
         let words = t!(
             lang,
             "{voices} voix chacun en assemblée",
-            "{voices} voices each in meetings"
+            "{voices} votes each in meetings"
         );
         view! { <span class="field__hint">{words}</span> }
     });

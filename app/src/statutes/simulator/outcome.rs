@@ -21,7 +21,7 @@ pub(super) fn verdict(sim: Sim) -> AnyView {
         Some(played) => headline(lang, &played),
         None => Headline {
             tone: Tone::Open,
-            words: t!(lang, "Un nombre ne va pas", "A number does not fit"),
+            words: t!(lang, "Un nombre ne va pas", "A number is wrong"),
             why: first_error(sim).map(|(_, words)| words).unwrap_or_default(),
         },
     });

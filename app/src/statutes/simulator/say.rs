@@ -70,7 +70,7 @@ pub fn headline(lang: Lang, played: &Played) -> Headline {
                 t!(
                     lang,
                     "{numbers} La majorité manque dans un collège.",
-                    "{numbers} The majority is missing in a college."
+                    "{numbers} One college lacks the majority."
                 )
             } else {
                 numbers
@@ -83,7 +83,7 @@ pub fn headline(lang: Lang, played: &Played) -> Headline {
             t!(
                 lang,
                 "{numbers} On vote une deuxième fois.",
-                "{numbers} One votes once more."
+                "{numbers} There is a second vote."
             ),
         ),
         majority::Verdict::ChairDecides => head(
@@ -92,7 +92,7 @@ pub fn headline(lang: Lang, played: &Played) -> Headline {
             t!(
                 lang,
                 "{numbers} La voix de la présidence de séance décide.",
-                "{numbers} The vote of the chair decides."
+                "{numbers} The chair’s vote decides."
             ),
         ),
         majority::Verdict::NobodyVoted => head(
@@ -157,12 +157,12 @@ fn unmet(lang: Lang, why: WhyUnmet, then: Unmet, at: &str) -> String {
         WhyUnmet::NobodyElse => t!(
             lang,
             "Personne d’autre ne vote que le groupe limité ({at})",
-            "Nobody votes but the group that is limited ({at})"
+            "Only the limited group votes ({at})"
         ),
         WhyUnmet::Secret => t!(
             lang,
             "La limite de l’{at} demande un vote ouvert : secret, on ne sait pas ce qu’un groupe a voté",
-            "The limit of {at} needs an open vote: when secret, nobody knows what a group voted"
+            "The limit of {at} needs an open ballot: in a secret one, nobody knows how a group voted"
         ),
     };
     let then = match then {

@@ -175,7 +175,7 @@ fn number(lang: Lang, text: &str) -> Result<u32, String> {
         return Err(t!(
             lang,
             "Écrivez un nombre, 0 s’il n’y a personne.",
-            "Write a number, 0 where there is nobody."
+            "Write a number, or 0 if there is nobody."
         ));
     }
     if !figures.bytes().all(|b| b.is_ascii_digit()) {
@@ -200,7 +200,7 @@ fn because(lang: Lang, why: Why) -> String {
             t!(
                 lang,
                 "C’est trop : {most} au plus.",
-                "This is too much: {most} at most."
+                "Too much: {most} at most."
             )
         }
         Why::MoreThanEntitled { entitled } => {

@@ -24,15 +24,15 @@ pub fn cap_name(lang: Lang, it: &Cap) -> String {
             on: CapOn::Establishments,
             ..
         } => t!(lang, "Sièges des établissements", "Seats of establishments"),
-        Cap::VilleSeats => t!(lang, "Majorité de la ville", "Majority of ville"),
-        Cap::RollVoices { .. } => t!(lang, "Voix sur la liste des votants", "Voices on the roll"),
+        Cap::VilleSeats => t!(lang, "Majorité de la ville", "Majority for town practice"),
+        Cap::RollVoices { .. } => t!(lang, "Voix sur la liste des votants", "Votes on the roll"),
         Cap::VotesCast { .. } => t!(lang, "Voix exprimées", "Votes cast"),
         Cap::CollegeWeights { .. } => t!(lang, "Poids des collèges", "Weights of colleges"),
         Cap::DoubleMajority { .. } => t!(lang, "Double majorité", "Double majority"),
         Cap::ProxiesHeld { .. } => t!(lang, "Pouvoirs d’un groupe", "Proxies of a group"),
         Cap::Recusal { .. } => t!(lang, "Déport", "Recusal"),
         Cap::Offices { .. } => t!(lang, "Fonctions réservées", "Reserved offices"),
-        Cap::Signatory => t!(lang, "Signature des conventions", "Signing of conventions"),
+        Cap::Signatory => t!(lang, "Signature des conventions", "Signing of agreements"),
         Cap::Composition(_) => t!(lang, "Composition du conseil", "Composition of the board"),
     }
 }
@@ -77,7 +77,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "{whose} au plus {part} des sièges du conseil{made}{zero}.",
-                "{whose} at most {part} of the seats of the board{made}{zero}."
+                "{whose} at most {part} of the board’s seats{made}{zero}."
             )
         }
         Cap::VilleSeats => {
@@ -88,7 +88,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "Plus de la moitié des sièges du conseil sont à la ville{made}.",
-                "More than half of the seats of the board are of the side of ville{made}."
+                "More than half of the board’s seats are on the side of town practice{made}."
             )
         }
         Cap::RollVoices {
@@ -102,7 +102,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "{whose} au plus {part} des voix de la liste des votants, {where_}. {then}",
-                "{whose} at most {part} of the voices on the roll, {where_}. {then}"
+                "{whose} at most {part} of the votes on the roll, {where_}. {then}"
             )
         }
         Cap::VotesCast {
@@ -116,7 +116,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "{whose} au plus {part} des voix exprimées dans un vote ouvert, {where_} : au-delà, ses voix comptent moins. {then}",
-                "{whose} at most {part} of the voices cast in an open vote, {where_}: beyond that, they count for less. {then}"
+                "{whose} at most {part} of the votes cast in an open vote, {where_}: beyond that, they count for less. {then}"
             )
         }
         Cap::CollegeWeights {
@@ -151,7 +151,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "La majorité est demandée deux fois, au total et dans le collège « {college} », {where_}.",
-                "The majority is needed twice, in all and in the college “{college}”, {where_}."
+                "The majority is needed twice, overall and in the college “{college}”, {where_}."
             )
         }
         Cap::ProxiesHeld {
@@ -169,7 +169,7 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
                 CapOn::Establishments => t!(
                     lang,
                     "Les membres du côté des établissements",
-                    "The members on the side of establishments"
+                    "The members on the establishment side"
                 ),
             };
             plural!(
@@ -177,20 +177,20 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
                 most,
                 "{who} portent ensemble au plus {most} pouvoir, {where_}.",
                 "{who} portent ensemble au plus {most} pouvoirs, {where_}.",
-                "{who} hold together at most {most} proxy, {where_}.",
-                "{who} hold together at most {most} proxies, {where_}."
+                "{who} together hold at most {most} proxy, {where_}.",
+                "{who} together hold at most {most} proxies, {where_}."
             )
         }
         Cap::Recusal { with } => match with {
             RecusedWith::Party => t!(
                 lang,
                 "Sur une convention, qui est rattaché à l’autre partie ne débat pas et ne vote pas : il ou elle sort du compte.",
-                "On a convention, who is attached to the other party neither debates nor votes: they leave the count."
+                "On an agreement, those attached to the other party neither debate nor vote: they are left out of the count."
             ),
             RecusedWith::Bloc => t!(
                 lang,
                 "Sur une convention, qui est rattaché à l’autre partie ou à son groupe ne débat pas et ne vote pas : il ou elle sort du compte.",
-                "On a convention, who is attached to the other party or to its group neither debates nor votes: they leave the count."
+                "On an agreement, those attached to the other party or to its group neither debate nor vote: they are left out of the count."
             ),
         },
         Cap::Offices { roles } => {
@@ -202,13 +202,13 @@ pub fn cap(lang: Lang, statutes: &Statutes, it: &Cap) -> String {
             t!(
                 lang,
                 "Ces fonctions ne vont pas à une personne rattachée à un groupe hospitalier : {roles}.",
-                "These offices do not go to a person attached to a hospital group: {roles}."
+                "These offices are closed to anyone attached to a hospital group: {roles}."
             )
         }
         Cap::Signatory => t!(
             lang,
             "Qui signe une convention pour l’association n’est rattaché ni à l’autre partie ni à son groupe.",
-            "Who signs a convention for the association is attached neither to the other party nor to its group."
+            "Whoever signs an agreement for the association is attached neither to the other party nor to its group."
         ),
         Cap::Composition(made) => composition(lang, statutes, made),
     }
@@ -334,7 +334,7 @@ fn composition(lang: Lang, statutes: &Statutes, made: &Composition) -> String {
         return t!(
             lang,
             "La composition du conseil est libre.",
-            "The board may be made of anybody."
+            "Anybody may sit on the board."
         );
     }
     let asked = listed(lang, &asked);

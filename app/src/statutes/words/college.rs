@@ -90,7 +90,7 @@ fn lower(name: &str) -> String {
 /// A side.
 pub fn side(lang: Lang, it: Side) -> String {
     match it {
-        Side::Ville => t!(lang, "ville", "ville (care in town)"),
+        Side::Ville => t!(lang, "ville", "town practice (ville)"),
         Side::Establishment => t!(lang, "établissement", "establishment"),
         Side::Other => t!(
             lang,
@@ -110,8 +110,8 @@ pub fn voice(lang: Lang, it: Voice) -> String {
                 voices,
                 "Chaque membre a {voices} voix en assemblée.",
                 "Chaque membre a {voices} voix en assemblée.",
-                "Each member has {voices} voice in meetings.",
-                "Each member has {voices} voices in meetings."
+                "Each member has {voices} vote in meetings.",
+                "Each member has {voices} votes in meetings."
             )
         }
         Voice::Consultative => t!(
@@ -137,7 +137,7 @@ pub fn seats(lang: Lang, seats: u16) -> String {
         seats,
         "Ce collège élit {seats} siège du conseil.",
         "Ce collège élit {seats} sièges du conseil.",
-        "This college elects {seats} seat of the board.",
-        "This college elects {seats} seats of the board."
+        "This college fills {seats} seat on the board.",
+        "This college fills {seats} seats on the board."
     )
 }

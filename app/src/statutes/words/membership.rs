@@ -18,12 +18,12 @@ pub fn unpaid(lang: Lang, it: Unpaid) -> String {
         Unpaid::VotesUntilReminded => t!(
             lang,
             "Un membre qui doit sa cotisation vote jusqu’à la relance, puis ne vote plus tant qu’il ne l’a pas réglée.",
-            "A member who owes dues votes until reminded, and then not before they are paid."
+            "A member who owes dues votes until reminded, and then only once they are paid."
         ),
         Unpaid::DoesNotVote => t!(
             lang,
             "Un membre qui doit sa cotisation ne vote pas tant qu’il ne l’a pas réglée.",
-            "A member who owes dues does not vote before they are paid."
+            "A member who owes dues does not vote until they are paid."
         ),
     }
 }
@@ -36,8 +36,8 @@ pub fn seniority(lang: Lang, months: u16) -> String {
         months,
         "On vote en assemblée après {months} mois d’adhésion.",
         "On vote en assemblée après {months} mois d’adhésion.",
-        "One votes in meetings after {months} month of membership.",
-        "One votes in meetings after {months} months of membership."
+        "Members vote in meetings after {months} month of membership.",
+        "Members vote in meetings after {months} months of membership."
     )
 }
 
@@ -49,8 +49,8 @@ pub fn roll_closes(lang: Lang, days: u16) -> String {
         days,
         "La liste des votants est arrêtée {days} jour avant la réunion : qui arrive ensuite vote à la suivante.",
         "La liste des votants est arrêtée {days} jours avant la réunion : qui arrive ensuite vote à la suivante.",
-        "The roll is closed {days} day before the meeting: who comes later votes in the next one.",
-        "The roll is closed {days} days before the meeting: who comes later votes in the next one."
+        "The roll closes {days} day before the meeting: those who join later vote at the next one.",
+        "The roll closes {days} days before the meeting: those who join later vote at the next one."
     )
 }
 
@@ -60,17 +60,17 @@ pub fn establishments(lang: Lang, it: Establishments) -> String {
         Establishments::Partner => t!(
             lang,
             "Les établissements de santé sont des partenaires par convention : ils n’ont pas de voix.",
-            "Establishments of health are partners by convention: they have no voice."
+            "Health-care establishments are partners by agreement: they have no vote."
         ),
         Establishments::Consultative => t!(
             lang,
             "Les établissements de santé sont membres avec voix consultative : ils parlent et ne votent pas.",
-            "Establishments of health are members with an advisory voice: they speak and do not vote."
+            "Health-care establishments are members with an advisory voice: they speak and do not vote."
         ),
         Establishments::Deliberative => t!(
             lang,
             "Les établissements de santé sont membres et votent.",
-            "Establishments of health are members and vote."
+            "Health-care establishments are members and vote."
         ),
     }
 }
@@ -83,13 +83,13 @@ pub fn mixed(lang: Lang, it: Mixed) -> String {
             t!(
                 lang,
                 "Qui exerce en ville et dans un groupe hospitalier est de la ville quand plus de {share} de ses demi-journées sont hors du groupe ; à cette part exactement, comme il ou elle le déclare.",
-                "Who practises both in town and in a hospital group is of the side of ville when more than {share} of their half-days are outside the group; at exactly that share, as they declare."
+                "Those who practise both in town and in a hospital group are on the side of town practice when more than {share} of their half-days are outside the group; at exactly that share, as they declare."
             )
         }
         Mixed::Adhesion => t!(
             lang,
             "Qui exerce en ville et dans un groupe hospitalier est du côté de l’activité pour laquelle il ou elle a adhéré.",
-            "Who practises both in town and in a hospital group is on the side of the activity for which they joined."
+            "Those who practise both in town and in a hospital group are on the side of the activity for which they joined."
         ),
     }
 }
@@ -136,22 +136,22 @@ pub fn elections(lang: Lang, it: &Elections) -> String {
         SeatTie::NewVote => t!(
             lang,
             "Entre candidats à égalité, on vote de nouveau.",
-            "Between candidates with as many votes, one votes again."
+            "Between candidates with equal votes, there is another vote."
         ),
         SeatTie::Oldest => t!(
             lang,
             "Entre candidats à égalité, la personne la plus âgée est élue.",
-            "Between candidates with as many votes, the oldest is elected."
+            "Between candidates with equal votes, the oldest is elected."
         ),
         SeatTie::Youngest => t!(
             lang,
             "Entre candidats à égalité, la personne la plus jeune est élue.",
-            "Between candidates with as many votes, the youngest is elected."
+            "Between candidates with equal votes, the youngest is elected."
         ),
         SeatTie::Lot => t!(
             lang,
             "Entre candidats à égalité, un tirage au sort vérifiable décide : son point de départ est publié avant.",
-            "Between candidates with as many votes, a lot decides that all can check: its seed is published before."
+            "Between candidates with equal votes, a draw decides that everyone can check: its seed is published beforehand."
         ),
     }
 }
@@ -162,7 +162,10 @@ pub fn seat_tie(lang: Lang, it: SeatTie) -> String {
         SeatTie::NewVote => ("Un nouveau vote", "Another vote"),
         SeatTie::Oldest => ("La personne la plus âgée", "The oldest"),
         SeatTie::Youngest => ("La personne la plus jeune", "The youngest"),
-        SeatTie::Lot => ("Un tirage au sort vérifiable", "A lot that all can check"),
+        SeatTie::Lot => (
+            "Un tirage au sort vérifiable",
+            "A draw that everyone can check",
+        ),
     };
     pick(lang, fr, en)
 }
@@ -179,7 +182,7 @@ pub fn small_groups(lang: Lang, it: &SmallGroups) -> String {
     t!(
         lang,
         "Un vote secret ne repose jamais sur moins de {few} personnes sans précaution : {choices}.",
-        "A secret vote never rests on fewer than {few} people without care: {choices}."
+        "A secret vote never rests on fewer than {few} people without a safeguard: {choices}."
     )
 }
 
@@ -195,16 +198,16 @@ pub fn small_choice(lang: Lang, it: SmallChoice) -> String {
     let (fr, en) = match it {
         SmallChoice::Join => (
             "ce groupe vote dans l’urne d’un autre collège",
-            "that group votes in the urn of another college",
+            "that group votes in another college’s ballot box",
         ),
         SmallChoice::Paper => (
             "ce groupe vote sur papier, en réunion",
-            "that group votes on paper, in the meeting",
+            "that group votes on paper, at the meeting",
         ),
         SmallChoice::OpenVote => ("le vote est ouvert", "the vote is open"),
         SmallChoice::Warn => (
             "ce groupe vote seul, chacun étant averti",
-            "that group votes alone, each having been warned",
+            "that group votes alone, after each member is warned",
         ),
     };
     pick(lang, fr, en)

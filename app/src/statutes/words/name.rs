@@ -17,7 +17,7 @@ pub fn organ(lang: Lang, organ: OrganKind) -> String {
             "Extraordinary general meeting",
         ),
         O::Board => ("Conseil d’administration", "Board"),
-        O::Bureau => ("Bureau", "Bureau"),
+        O::Bureau => ("Bureau", "Bureau (officers)"),
         O::CollegeVote => ("Vote d’un collège seul", "Vote of one college alone"),
     };
     pick(lang, fr, en)
@@ -81,16 +81,16 @@ pub fn decision(lang: Lang, decision: DecisionKind) -> String {
         D::Resolution => ("Décision courante", "Any other decision"),
         D::Accounts => ("Comptes et rapport", "Accounts and report"),
         D::Dues => ("Montant de la cotisation", "Amount of dues"),
-        D::Election => ("Élection de personnes", "Election of persons"),
-        D::Revocation => ("Révocation de personnes", "Revocation of persons"),
+        D::Election => ("Élection de personnes", "Election of people"),
+        D::Revocation => ("Révocation de personnes", "Removal of people from office"),
         D::Expulsion => (
             "Radiation ou exclusion d’un membre",
             "Striking off or expelling a member",
         ),
         D::Strategy => ("Choix stratégique", "Strategic choice"),
-        D::Contract => ("Convention avec un partenaire", "Convention with a partner"),
+        D::Contract => ("Convention avec un partenaire", "Agreement with a partner"),
         D::Bylaws => ("Règlement intérieur", "By-laws"),
-        D::Statutes => ("Modification des statuts", "Change of the statutes"),
+        D::Statutes => ("Modification des statuts", "Amendment of the statutes"),
         D::Federation => (
             "Adhésion à une fédération ou retrait",
             "Joining or leaving a federation",
@@ -106,19 +106,19 @@ pub fn base(lang: Lang, base: Base) -> String {
         Base::Cast => ("suffrages exprimés", "votes for and against"),
         Base::CastAndBlank => (
             "voix exprimées, blancs et nuls compris",
-            "votes cast, blank and spoilt included",
+            "votes cast, including blank and spoilt",
         ),
         Base::Present => (
             "voix des présents, sans les pouvoirs",
-            "voices of those present, without proxies",
+            "votes of those present, without proxies",
         ),
         Base::PresentOrRepresented => (
             "voix des présents et représentés",
-            "voices of those present or represented",
+            "votes of those present or represented",
         ),
         Base::AllMembers => (
             "voix de tous les membres, présents ou non",
-            "voices of all members, present or not",
+            "votes of all members, present or not",
         ),
     };
     pick(lang, fr, en)

@@ -36,7 +36,7 @@ pub fn quorum(lang: Lang, statutes: &Statutes, it: &Quorum) -> String {
         return t!(
             lang,
             "Aucun quorum : la réunion décide quel que soit le nombre de présents.",
-            "No quorum: the meeting decides however many are there."
+            "No quorum: the meeting decides however many attend."
         );
     };
     let many = threshold(lang, rule.threshold, rule.by);
@@ -74,7 +74,7 @@ pub fn second(lang: Lang, it: Second, by: By) -> String {
         return t!(
             lang,
             "Si le quorum n’est pas atteint, une nouvelle réunion est convoquée, avec le même quorum.",
-            "Where the quorum is missed, another meeting is convened, with the same quorum."
+            "If the quorum is not met, another meeting is convened, with the same quorum."
         );
     };
     let days = u32::from(second.after_days);
@@ -83,8 +83,8 @@ pub fn second(lang: Lang, it: Second, by: By) -> String {
         days,
         "Si le quorum n’est pas atteint, une deuxième réunion se tient au moins {days} jour après",
         "Si le quorum n’est pas atteint, une deuxième réunion se tient au moins {days} jours après",
-        "Where the quorum is missed, a second meeting is held at least {days} day later",
-        "Where the quorum is missed, a second meeting is held at least {days} days later"
+        "If the quorum is not met, a second meeting is held at least {days} day later",
+        "If the quorum is not met, a second meeting is held at least {days} days later"
     );
     match second.quorum {
         None => t!(lang, "{when}, sans quorum.", "{when}, without quorum."),
@@ -149,22 +149,22 @@ fn of_base(lang: Lang, base: Base) -> String {
         Base::CastAndBlank => t!(
             lang,
             "des voix exprimées, blancs et nuls compris,",
-            "of the votes cast, blank and spoilt included,"
+            "of the votes cast, including blank and spoilt,"
         ),
         Base::Present => t!(
             lang,
             "des voix des présents, qu’ils votent ou non et sans les pouvoirs,",
-            "of the voices of those present, whether they vote or not and without proxies,"
+            "of the votes of those present, whether they vote or not and without proxies,"
         ),
         Base::PresentOrRepresented => t!(
             lang,
             "des voix des présents et représentés, qu’ils votent ou non,",
-            "of the voices of those present or represented, whether they vote or not,"
+            "of the votes of those present or represented, whether they vote or not,"
         ),
         Base::AllMembers => t!(
             lang,
             "des voix de tous les membres, présents ou non,",
-            "of the voices of all members, present or not,"
+            "of the votes of all members, present or not,"
         ),
     }
 }
@@ -175,17 +175,17 @@ pub fn tie(lang: Lang, it: Tie) -> String {
         Tie::Rejected => t!(
             lang,
             "À égalité, la proposition est rejetée.",
-            "With a tie, the proposal is rejected."
+            "If there is a tie, the proposal is rejected."
         ),
         Tie::NewVote => t!(
             lang,
             "À égalité, on vote une deuxième fois ; encore à égalité, la proposition est rejetée.",
-            "With a tie, one votes once more; with another tie, the proposal is rejected."
+            "If there is a tie, there is one more vote; if there is another tie, the proposal is rejected."
         ),
         Tie::Chair => t!(
             lang,
             "À égalité, la voix de la présidence de séance l’emporte, dans un vote ouvert (voix prépondérante).",
-            "With a tie, the vote of the chair decides, in an open vote (casting vote)."
+            "If there is a tie, the chair’s vote decides, in an open ballot (casting vote)."
         ),
     }
 }
@@ -214,7 +214,7 @@ pub fn secrecy(lang: Lang, it: Secrecy) -> String {
         Secrecy::Never => t!(
             lang,
             "Le vote est toujours ouvert : on sait ce que chacun a voté.",
-            "The vote is always open: one knows how each voted."
+            "The vote is always open: everyone can see how each person voted."
         ),
     }
 }
@@ -222,11 +222,15 @@ pub fn secrecy(lang: Lang, it: Secrecy) -> String {
 /// Whether one votes from afar.
 pub fn remote(lang: Lang, it: Remote) -> String {
     match it {
-        Remote::Allowed => t!(lang, "On peut voter à distance.", "One may vote from afar."),
+        Remote::Allowed => t!(
+            lang,
+            "On peut voter à distance.",
+            "Remote voting is allowed."
+        ),
         Remote::NotAllowed => t!(
             lang,
             "On ne vote pas à distance.",
-            "One does not vote from afar."
+            "There is no remote voting."
         ),
     }
 }
@@ -242,7 +246,7 @@ pub fn proxies(lang: Lang, it: Proxies) -> String {
         Proxies::Unlimited => t!(
             lang,
             "Chacun peut donner pouvoir à un autre membre qui vote, et une personne peut en porter autant qu’elle en reçoit.",
-            "Everybody may give a proxy to another voting member, and one person may hold as many as they receive."
+            "Anyone may give a proxy to another voting member, and one person may hold as many as they receive."
         ),
         Proxies::Limited(limits) => limited(lang, limits),
     }
@@ -253,12 +257,12 @@ fn limited(lang: Lang, limits: ProxyLimits) -> String {
         Holders::AnyMember => t!(
             lang,
             "On donne pouvoir à tout membre qui vote",
-            "One gives a proxy to any voting member"
+            "A proxy may be given to any voting member"
         ),
         Holders::SameCollege => t!(
             lang,
             "On donne pouvoir à un membre de son collège",
-            "One gives a proxy to a member of one’s own college"
+            "A proxy may be given to a member of one’s own college"
         ),
     };
     let mut most = Vec::new();
@@ -277,7 +281,7 @@ fn limited(lang: Lang, limits: ProxyLimits) -> String {
         most.push(t!(
             lang,
             "{share} des voix, la sienne comprise",
-            "{share} of all voices, their own included"
+            "{share} of all votes, their own included"
         ));
     }
     let most = if most.is_empty() {

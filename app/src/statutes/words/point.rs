@@ -121,7 +121,7 @@ fn term(lang: Lang, statutes: &Statutes, point: &Point) -> String {
             OnOrgan::Majority => t!(lang, "Majorité", "Majority"),
             OnOrgan::Tie => t!(lang, "Égalité", "Tie"),
             OnOrgan::Secrecy => t!(lang, "Secret", "Secrecy"),
-            OnOrgan::Remote => t!(lang, "À distance", "From afar"),
+            OnOrgan::Remote => t!(lang, "À distance", "Remote voting"),
             OnOrgan::Proxies => t!(lang, "Pouvoirs", "Proxies"),
             OnOrgan::Consensus => t!(lang, "Recherche d’accord", "Seeking agreement"),
         },

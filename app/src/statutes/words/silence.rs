@@ -67,24 +67,24 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             t!(
                 lang,
                 "Aucun quorum : la réunion décide quel que soit le nombre de présents.",
-                "No quorum: the meeting decides however many are there."
+                "No quorum: the meeting decides however many attend."
             ),
             t!(
                 lang,
                 "La loi de 1901 ne demande pas de quorum : seuls les statuts peuvent en fixer un.",
-                "The law of 1901 asks for no quorum: only the statutes can set one."
+                "The law of 1901 requires no quorum: only the statutes can set one."
             ),
         ),
         Silence::ConvenedAnew => (
             t!(
                 lang,
                 "Si un quorum est manqué, une nouvelle réunion est convoquée comme la première, avec le même quorum.",
-                "Where a quorum is missed, another meeting is convened like the first, with the same quorum."
+                "If a quorum is not met, another meeting is convened like the first, with the same quorum."
             ),
             t!(
                 lang,
                 "Un quorum écrit est une condition de validité : rien ne l’abaisse si les statuts ne le disent pas.",
-                "A quorum that is written is a condition of validity: nothing lowers it unless the statutes do."
+                "A written quorum is a condition of validity: only the statutes can lower it."
             ),
         ),
         Silence::SimpleMajority => (
@@ -96,14 +96,14 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             t!(
                 lang,
                 "Dans le silence des statuts, une assemblée décide à la majorité simple de ceux qui votent.",
-                "Where statutes are silent, a meeting decides by the simple majority of those who vote."
+                "Where the statutes are silent, a meeting decides by a simple majority of those who vote."
             ),
         ),
         Silence::TieRejected => (
             t!(
                 lang,
                 "À égalité, la proposition est rejetée.",
-                "With a tie, the proposal is rejected."
+                "If there is a tie, the proposal is rejected."
             ),
             t!(
                 lang,
@@ -120,14 +120,14 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             t!(
                 lang,
                 "La loi de 1901 n’impose aucune forme de vote.",
-                "The law of 1901 asks for no form of vote."
+                "The law of 1901 requires no particular form of vote."
             ),
         ),
         Silence::NoRemote => (
             t!(
                 lang,
                 "On ne vote pas à distance, même si c’est permis pour un autre organe.",
-                "One does not vote from afar, even where another organ allows it."
+                "There is no remote voting, even where another body allows it."
             ),
             t!(
                 lang,
@@ -151,7 +151,7 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             t!(
                 lang,
                 "Chacun peut donner pouvoir à un autre membre qui vote, sans limite de nombre.",
-                "Everybody may give a proxy to another voting member, without any limit."
+                "Anyone may give a proxy to another voting member, without any limit."
             ),
             t!(
                 lang,
@@ -182,12 +182,12 @@ pub fn unsaid(lang: Lang, it: Unsaid) -> Meaning {
             t!(
                 lang,
                 "On vote dès l’admission.",
-                "One votes as soon as one is admitted."
+                "Members vote as soon as they are admitted."
             ),
             t!(
                 lang,
                 "Seuls les statuts peuvent demander une ancienneté.",
-                "Only the statutes can ask for seniority."
+                "Only the statutes can require a length of membership."
             ),
         ),
         Unsaid::RollClosing => (
@@ -206,7 +206,7 @@ pub fn unsaid(lang: Lang, it: Unsaid) -> Meaning {
             t!(
                 lang,
                 "Les établissements de santé sont ce que les collèges en font.",
-                "Establishments of health are what the colleges make of them."
+                "Health-care establishments have the place that the colleges give them."
             ),
             t!(
                 lang,
@@ -218,19 +218,19 @@ pub fn unsaid(lang: Lang, it: Unsaid) -> Meaning {
             t!(
                 lang,
                 "Qui exerce en ville et dans un groupe hospitalier est du côté de l’activité pour laquelle il ou elle a adhéré.",
-                "Who practises both in town and in a hospital group is on the side of the activity for which they joined."
+                "Those who practise both in town and in a hospital group are on the side of the activity for which they joined."
             ),
             t!(
                 lang,
                 "Sans seuil dans les statuts, l’adhésion dit l’activité.",
-                "Without a threshold in the statutes, the adhesion says the activity."
+                "Without a threshold in the statutes, the membership says which activity."
             ),
         ),
         Unsaid::Board => (
             t!(
                 lang,
                 "Les sièges du conseil, leur durée et leur nombre ne sont pas fixés ici.",
-                "The seats of the board, their number and their length are not set here."
+                "The board’s seats, their number and their term are not set here."
             ),
             t!(
                 lang,
@@ -242,19 +242,19 @@ pub fn unsaid(lang: Lang, it: Unsaid) -> Meaning {
             t!(
                 lang,
                 "Entre candidats à égalité, on vote de nouveau.",
-                "Between candidates with as many votes, one votes again."
+                "Between candidates with equal votes, there is another vote."
             ),
             t!(
                 lang,
                 "Ni l’âge ni le sort ne décident si les statuts ne le disent pas.",
-                "Neither age nor lot decides unless the statutes say so."
+                "Neither age nor a draw decides unless the statutes say so."
             ),
         ),
         Unsaid::SmallGroups => (
             t!(
                 lang,
                 "Sous 5 personnes, la plateforme prévient que le secret serait fragile, et laisse choisir comment voter.",
-                "Under 5 people the platform warns that secrecy would be weak, and leaves the choice how to vote."
+                "Under 5 people the platform warns that secrecy would be weak, and leaves open how to vote."
             ),
             t!(
                 lang,

@@ -17,7 +17,7 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "Une clause {said} ne vaut pas pour l’{silent} : le vote à distance n’y est pas permis tant que les statuts ne le disent pas aussi pour elle.",
-                "A clause for the {said} does not hold for the {silent}: no vote from afar there until the statutes say so for it too."
+                "A clause for the {said} does not hold for the {silent}: no remote voting there until the statutes say so for it too."
             )
         }
         Warning::ProxiesUnlimited { organ } => {
@@ -33,7 +33,7 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "Un quorum sans deuxième convocation {organ} : s’il est manqué à chaque fois, rien ne peut être décidé.",
-                "A quorum without second convocation {organ}: where it is missed each time, nothing can be decided."
+                "A quorum without a second convocation {organ}: if it is missed each time, nothing can be decided."
             )
         }
         Warning::HighQuorum { organ } => {
@@ -52,7 +52,7 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "Unanimité {organ} : une seule personne peut tout bloquer.",
-                "Unanimity {organ}: one single person can block everything."
+                "Unanimity {organ}: a single person can block everything."
             )
         }
         Warning::Unanimity {
@@ -63,7 +63,7 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "Unanimité {organ} pour « {what} » : une seule personne peut bloquer.",
-                "Unanimity {organ} for “{what}”: one single person can block it."
+                "Unanimity {organ} for “{what}”: a single person can block it."
             )
         }
         Warning::NoSeat { seats } => {
@@ -71,7 +71,7 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "0 siège pour un bloc avec N = {n} : la part arrondie vers le bas ne laisse aucun siège, et les statuts disent qu’il en est ainsi.",
-                "0 seats for a bloc with N = {n}: the share rounded down leaves no seat, and the statutes say that this is so."
+                "0 seats for a group with N = {n}: the share rounded down leaves no seat, and the statutes say that this is intended."
             )
         }
         Warning::StatutesByAnyMajority => {
@@ -79,20 +79,20 @@ pub fn warning(lang: Lang, statutes: &Statutes, it: &Warning) -> String {
             t!(
                 lang,
                 "Les statuts se changent à la majorité simple : pour {organ}, on écrit d’ordinaire deux tiers.",
-                "The statutes change by simple majority: for {organ}, two thirds is usual."
+                "The statutes can be changed by a simple majority: for {organ}, two thirds is usual."
             )
         }
         Warning::NothingOnSmallGroups => pick(
             lang,
             "Rien n’est dit des groupes trop petits pour un vote secret : la plateforme prévient sous 5 personnes, mais l’association n’a pas choisi que faire.",
-            "Nothing is said of groups too small for a secret vote: the platform warns under 5 people, but the association has not chosen what to do.",
+            "Nothing is said about groups too small for a secret vote: the platform warns under 5 people, but the association has not chosen what to do.",
         ),
         Warning::EstablishmentsWithoutCap { college } => {
             let college = college_name(statutes, college);
             t!(
                 lang,
                 "Le collège « {college} » donne une voix aux établissements, et rien ne limite leur poids dans un vote.",
-                "The college “{college}” gives establishments a voice, and nothing limits their weight in a vote."
+                "The college “{college}” gives establishments a vote, and nothing limits their weight."
             )
         }
     }

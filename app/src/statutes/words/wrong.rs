@@ -14,32 +14,32 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::Zero => t!(
             lang,
             "Zéro ne veut rien dire ici : écrivez un nombre ou une part plus grande, ou laissez les statuts silencieux.",
-            "Nought means nothing here: write a larger number or share, or leave the statutes silent."
+            "Zero means nothing here: write a larger number or share, or leave the statutes silent."
         ),
         What::Above { most } => t!(
             lang,
             "C’est trop : {most} au plus.",
-            "This is too much: {most} at most."
+            "Too much: {most} at most."
         ),
         What::Below { least } => t!(
             lang,
             "C’est trop peu : {least} au moins.",
-            "This is too little: {least} at least."
+            "Too little: {least} at least."
         ),
         What::AboveOne => t!(
             lang,
             "Une part ne peut pas dépasser le tout : 100 % au plus.",
-            "A share cannot be more than all: 100% at most."
+            "A share cannot exceed the whole: 100% at most."
         ),
         What::NotBelowOne => t!(
             lang,
             "Cette part doit laisser quelque chose aux autres : moins de 100 %.",
-            "This share must leave something to others: less than 100%."
+            "This share must leave something for others: less than 100%."
         ),
         What::Twice => t!(
             lang,
             "C’est écrit deux fois : gardez-en une.",
-            "This stands twice: keep one."
+            "This appears twice: keep one."
         ),
         What::NamesNothing => t!(
             lang,
@@ -49,7 +49,7 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::NobodyVotes => t!(
             lang,
             "Aucun collège n’a de voix : personne ne pourrait décider.",
-            "No college has a voice: nobody could decide."
+            "No college has a vote: nobody could decide."
         ),
         What::NobodyBelongs => t!(
             lang,
@@ -66,7 +66,7 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
             t!(
                 lang,
                 "Toutes ces personnes sont déjà dans le collège « {by} », qui vient avant : changez l’ordre ou la condition.",
-                "All these people are in the college “{by}” already, which stands before: change the order or the condition."
+                "All these people are already in the college “{by}”, which comes first: change the order or the condition."
             )
         }
         What::SeatsNobodyFills => t!(
@@ -77,19 +77,19 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::SeatsDoNotAddUp { board, colleges } => t!(
             lang,
             "Le conseil a {board} sièges et les collèges en élisent {colleges} : les deux nombres doivent être les mêmes.",
-            "The board has {board} seats and the colleges elect {colleges}: both numbers must be the same."
+            "The board has {board} seats and the colleges elect {colleges}: the two numbers must be the same."
         ),
         What::SeatsWithoutBoard => t!(
             lang,
             "Des collèges élisent des sièges d’un conseil dont les statuts ne disent rien.",
-            "Colleges elect seats of a board of which the statutes say nothing."
+            "Colleges elect to a board about which the statutes say nothing."
         ),
         What::EstablishmentsHaveMore { college } => {
             let college = college_name(statutes, college);
             t!(
                 lang,
                 "Les statuts donnent moins aux établissements que le collège « {college} », où un établissement aurait plus : accordez les deux.",
-                "The statutes give establishments less than the college “{college}”, where one would have more: make them agree."
+                "The statutes give establishments less than the college “{college}” does: make the two agree."
             )
         }
         What::UnknownCollege => t!(
@@ -100,12 +100,12 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::CollegeDoesNotVote => t!(
             lang,
             "Ce collège n’a pas de voix à compter : sa voix est consultative.",
-            "This college has no voice to count: its voice is advisory."
+            "This college has no vote to count: its voice is advisory."
         ),
         What::SimpleIsOfVotes => t!(
             lang,
             "« Plus de pour que de contre » se compte sur des voix, pas sur des présents : choisissez la majorité absolue, ou les suffrages exprimés.",
-            "“More for than against” is counted of votes, not of people: choose the absolute majority, or votes cast."
+            "“More for than against” counts votes, not people: choose the absolute majority, or votes cast."
         ),
         What::NotAboveHalf => t!(
             lang,
@@ -115,7 +115,7 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::ShareIsUnanimity => t!(
             lang,
             "La totalité, c’est l’unanimité : choisissez-la.",
-            "A share of all is unanimity: choose that."
+            "A share equal to the whole is unanimity: choose that."
         ),
         What::SecondWithoutQuorum => t!(
             lang,
@@ -161,7 +161,7 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::CapRoundsToZero { seats } => t!(
             lang,
             "0 siège pour un bloc avec N = {seats} : l’arrondi ne laisse aucun siège, et les statuts ne disent pas si c’est voulu. Choisissez « aucun siège » ou « un siège ».",
-            "0 seats for a bloc with N = {seats}: rounding leaves no seat, and the statutes do not say whether this is meant. Choose “no seat” or “one seat”."
+            "0 seats for a group with N = {seats}: rounding leaves no seat, and the statutes do not say whether this is intended. Choose “no seat” or “one seat”."
         ),
         What::CapBelowCollege {
             college,
@@ -178,19 +178,19 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
         What::VilleOutOfReach { most, needed } => t!(
             lang,
             "La ville doit avoir {needed} sièges, et les collèges où elle peut être n’en ont que {most}.",
-            "The side of ville must have {needed} seats, and the colleges where it can be have {most}."
+            "Town practice must have {needed} seats, and the colleges where it can be have {most}."
         ),
         What::WeightsDoNotMakeOne => t!(
             lang,
             "Les poids des collèges ne font pas 100 % ensemble.",
-            "The weights of the colleges do not make 100% together."
+            "The colleges’ weights do not add up to 100%."
         ),
         What::CollegeNotWeighed { college } => {
             let college = college_name(statutes, college);
             t!(
                 lang,
                 "Le collège « {college} » vote et n’a pas de poids : donnez-lui le sien.",
-                "The college “{college}” votes and has no weight: give it one."
+                "The college “{college}” votes but has no weight: give it one."
             )
         }
         What::CapOnSecret { organ } => {
@@ -198,23 +198,23 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
             t!(
                 lang,
                 "Limiter les voix exprimées demande un vote ouvert, et le vote est toujours secret {organ} : il faudrait une urne par groupe, qui dirait qui a voté quoi. Limitez plutôt les sièges.",
-                "Capping votes cast needs an open vote, and the vote is always secret {organ}: it would need an urn for each group, which would tell who voted what. Limit seats instead."
+                "Capping votes cast needs an open ballot, and the ballot is always secret {organ}: it would need a ballot box for each group, which would reveal who voted what. Limit seats instead."
             )
         }
         What::CapWithoutBoard => t!(
             lang,
             "Cette limite porte sur les sièges d’un conseil dont les statuts ne disent rien.",
-            "This limit is on the seats of a board of which the statutes say nothing."
+            "This limit is on the seats of a board about which the statutes say nothing."
         ),
         What::NotAnOffice => t!(
             lang,
             "Ce n’est pas une fonction de l’association : la coordination et le contrôle des comptes n’en sont pas.",
-            "This is no office of the association: coordination and auditing are not."
+            "This is not an office of the association: coordination and auditing are not."
         ),
         What::MinimumsAboveSeats { needed, seats } => t!(
             lang,
             "Les minimums demandent {needed} sièges, et le conseil en a {seats}.",
-            "The minimums ask for {needed} seats, and the board has {seats}."
+            "The minimums require {needed} seats, and the board has {seats}."
         ),
         What::ProfessionExcluded {
             profession,
@@ -225,7 +225,7 @@ pub fn contradiction(lang: Lang, statutes: &Statutes, it: &Contradiction) -> Str
             t!(
                 lang,
                 "On demande au moins {least} sièges pour une profession ({profession}) et on lui en laisse {most} au plus : l’un exclut l’autre.",
-                "At least {least} seats are asked for one profession ({profession}) and {most} at most are left to it: one excludes the other."
+                "At least {least} seats are required for one profession ({profession}) and at most {most} are left for it: one excludes the other."
             )
         }
         What::TooFewProfessions { most, needed } => t!(

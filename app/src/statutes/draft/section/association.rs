@@ -40,7 +40,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
             hint=t!(
                 lang,
                 "L’association ne peut agir que pour lui : trop étroit, il bloque ; trop large, il ne dit rien. La limite est de 4 000 caractères.",
-                "The association can act for it only: too narrow, it blocks; too wide, it says nothing. At most 4,000 characters."
+                "The association can act only for this: too narrow, it blocks; too broad, it says nothing. At most 4,000 characters."
             )
         />
         {article(form, lang, "object-article")}

@@ -44,7 +44,7 @@ pub fn read(reader: &mut Reader<'_>, statutes: &mut Statutes) -> Option<()> {
 pub fn view(form: &Form, lang: Lang) -> AnyView {
     let fields = view! {
         {number(form, "board-seats", t!(lang, "Sièges en tout", "Seats in all"))}
-        {number(form, "board-term-years", t!(lang, "Durée du mandat, en années", "Length of a mandate, in years"))}
+        {number(form, "board-term-years", t!(lang, "Durée du mandat, en années", "Term of office, in years"))}
         {select(
             form,
             "board-renewal",
@@ -60,7 +60,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Les sièges des collèges font ensemble ceux du conseil. Par tiers, un tiers des sièges est élu à chaque échéance : l’équipe change peu à peu.",
-            "The seats of the colleges make those of the board together. By thirds, a third is elected at a time: the team changes little by little."
+            "The colleges’ seats together make up the board’s. By thirds, a third is elected at a time: the team changes little by little."
         ),
     )
     .silent(unsaid(lang, Unsaid::Board))
@@ -75,7 +75,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Candidats à égalité de voix",
-            "Candidates with as many votes"
+            "Candidates with equal votes"
         ),
         t!(
             lang,

@@ -113,7 +113,7 @@ fn id(
             t!(
                 lang,
                 "Un autre collège a déjà ce mot.",
-                "Another college has this word already."
+                "Another college already has this word."
             ),
         );
         return None;
@@ -130,7 +130,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Une voix délibérative compte ; une voix consultative s’exprime et n’est pas comptée.",
-            "A deliberative voice counts; a consultative one speaks and is not counted."
+            "A deliberative voice counts as a vote; an advisory one is heard and not counted."
         ),
     )
     .plain()
@@ -138,7 +138,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         Answer::new("deliberative", t!(lang, "Délibérative", "Deliberative")).more(number(
             form,
             VOICES,
-            t!(lang, "Voix de chaque membre", "Voices of each member"),
+            t!(lang, "Voix de chaque membre", "Votes of each member"),
         )),
     )
     .answer(Answer::new(
@@ -159,7 +159,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
                 form=form
                 name="id"
                 label=t!(lang, "Mot qui désigne ce collège dans le document", "Word that names this college in the document")
-                hint=t!(lang, "Laissé vide, il est fait du nom. Plafonds et quorums s’y réfèrent.", "Left empty, it is made of the name. Limits and quorums refer to it.")
+                hint=t!(lang, "Laissé vide, il est fait du nom. Plafonds et quorums s’y réfèrent.", "If left empty, it is made from the name. Limits and quorums refer to it.")
                 optional=true
             />
         </details>

@@ -87,7 +87,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
                 {t!(
                     lang,
                     "Il suffit de remplir une condition. Dans une condition, chaque liste cochée doit être remplie ; une liste sans coche ne demande rien. Une condition toute décochée disparaît.",
-                    "Meeting one condition is enough. Within a condition each list with ticks must be met; a list without ticks asks for nothing. A condition without any tick goes away."
+                    "Meeting one condition is enough. Within a condition, every list with ticks must be met; a list without ticks asks for nothing. A condition with no tick at all is removed."
                 )}
             </p>
             <input type="hidden" name=COUNT value=count.to_string() />

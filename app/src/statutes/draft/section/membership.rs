@@ -85,7 +85,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Un délai évite les adhésions de dernière minute, et tient aussi à l’écart les nouveaux installés.",
-            "A delay keeps out last-minute members, and newcomers too."
+            "A waiting period keeps out last-minute members, but newcomers too."
         ),
     )
     .silent(unsaid(lang, Unsaid::Seniority))
@@ -101,7 +101,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Qui est admis après cette date vote à la réunion suivante.",
-            "Who is admitted later votes in the next meeting."
+            "Those admitted later vote at the next meeting."
         ),
     )
     .silent(unsaid(lang, Unsaid::RollClosing))
@@ -124,7 +124,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         form,
         lang,
         "establishments",
-        t!(lang, "Établissements de santé", "Establishments of health"),
+        t!(lang, "Établissements de santé", "Health-care establishments"),
         t!(
             lang,
             "Hôpitaux et cliniques eux-mêmes, non celles et ceux qui y exercent. Les collèges doivent dire la même chose.",
@@ -148,12 +148,12 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
     )
     .silent(unsaid(lang, Unsaid::Mixed))
     .answer(
-        Answer::new(FROM_SHARE, t!(lang, "Selon la part des demi-journées en ville", "By the share of half-days in town"))
+        Answer::new(FROM_SHARE, t!(lang, "Selon la part des demi-journées en ville", "By the share of half-days in town practice"))
             .more(share(
                 form,
                 lang,
                 "mixed-from-share",
-                t!(lang, "Du côté de la ville à partir de", "On the side of town from"),
+                t!(lang, "Du côté de la ville à partir de", "On the side of town practice from"),
                 None,
             )),
     )

@@ -242,11 +242,11 @@ fn remote(form: &Form, lang: Lang) -> AnyView {
         form,
         lang,
         "remote",
-        t!(lang, "Vote à distance", "Votes from afar"),
+        t!(lang, "Vote à distance", "Remote voting"),
         t!(
             lang,
             "Il n’est permis que là où les statuts le disent, organe par organe : une clause pour l’AGO ne vaut pas pour l’AGE.",
-            "It is allowed only where the statutes say so, organ by organ: a clause for the ordinary meeting does not hold for the extraordinary one."
+            "It is allowed only where the statutes say so, body by body: a clause for the ordinary meeting does not apply to the extraordinary one."
         ),
     )
     .silent(silence(lang, Silence::NoRemote))
@@ -262,8 +262,8 @@ fn proxies(form: &Form, lang: Lang) -> AnyView {
                 form,
                 lang,
                 SHARE,
-                t!(lang, "Part de toutes les voix, au plus", "Share of all voices, at most"),
-                Some(t!(lang, "ses propres voix comprises ; rien : sans limite", "one’s own included; nothing: no limit")),
+                t!(lang, "Part de toutes les voix, au plus", "Share of all votes, at most"),
+                Some(t!(lang, "ses propres voix comprises ; rien : sans limite", "their own included; empty: no limit")),
             )}
         </div>
         <div class="field-row">

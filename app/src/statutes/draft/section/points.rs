@@ -193,7 +193,7 @@ pub fn quorum(form: &Form, lang: Lang, statutes: &Statutes, meaning: Option<Sile
                 t!(lang, "De quoi", "Of what"),
                 choices(by, By::code, |it| match it {
                     By::Members => t!(lang, "Membres qui votent", "Members who vote"),
-                    By::Voices => t!(lang, "Voix", "Voices"),
+                    By::Voices => t!(lang, "Voix", "Votes"),
                 }),
             )}
         </div>
@@ -341,7 +341,7 @@ pub fn tie(form: &Form, lang: Lang, meaning: Option<Silence>) -> AnyView {
         t!(
             lang,
             "Autant de « pour » que de « contre ». Une voix prépondérante ne vaut que dans un vote ouvert : dans un vote secret, personne ne sait ce qu’elle a dit.",
-            "As many for as against. A casting vote holds in open votes only: in a secret vote nobody knows what it said."
+            "As many for as against. A casting vote works only in open ballots: in a secret one nobody knows what it said."
         ),
     );
     unsaid(point, lang, meaning)
@@ -384,7 +384,7 @@ pub fn secrecy(form: &Form, lang: Lang, meaning: Option<Silence>) -> AnyView {
         t!(
             lang,
             "Pour élire ou révoquer des personnes, le secret protège chacun. Un plafond sur les voix exprimées demande un vote ouvert.",
-            "Where persons are elected or revoked, secrecy protects everybody. A limit on votes cast needs an open vote."
+            "Where people are elected or removed, secrecy protects everybody. A limit on votes cast needs an open ballot."
         ),
     );
     unsaid(point, lang, meaning)

@@ -80,7 +80,7 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         t!(
             lang,
             "Si trois personnes votent dans une urne et sont unanimes, chacun connaît leur vote. Avec « 5 », un collège de 4 votants demande un autre choix ; le premier possible vaut.",
-            "When three people vote in one urn and agree, everybody knows their votes. With “5”, a college of 4 voters needs another choice; the first that is possible holds."
+            "When three people vote in one ballot box and agree, everybody knows their votes. With “5”, a college of 4 voters needs another choice; the first that is possible applies."
         ),
     )
     .silent(unsaid(lang, Unsaid::SmallGroups))

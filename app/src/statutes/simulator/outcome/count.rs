@@ -13,7 +13,7 @@ use crate::statutes::simulator::say::{amount, is_weighed, required};
 pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
     let (raw, counted) = (&played.majority.raw, played.majority.counted.as_ref());
     let differs = counted.is_some_and(|it| it != raw);
-    let mut labels = vec![t!(lang, "Voix", "Voices")];
+    let mut labels = vec![t!(lang, "Voix", "Votes")];
     if differs {
         labels.push(t!(lang, "Après les limites", "After the limits"));
     }
@@ -63,7 +63,7 @@ pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
             <h2>{t!(lang, "Le compte", "The count")}</h2>
             <div class="table-frame">
                 <table class="table">
-                    <caption>{t!(lang, "Le compte des voix", "The count of voices")}</caption>
+                    <caption>{t!(lang, "Le compte des voix", "The count of votes")}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{t!(lang, "Ligne", "Line")}</th>

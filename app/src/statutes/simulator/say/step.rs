@@ -37,8 +37,8 @@ pub fn told(lang: Lang, statutes: &Statutes, played: &Played) -> Vec<Told> {
                 n,
                 "{n} membre rattaché à l’autre partie ne débat pas et ne vote pas : il sort du compte.",
                 "{n} membres rattachés à l’autre partie ne débattent pas et ne votent pas : ils sortent du compte.",
-                "{n} member attached to the other party neither debates nor votes: they leave the count.",
-                "{n} members attached to the other party neither debate nor vote: they leave the count."
+                "{n} member attached to the other party neither debates nor votes: they are left out of the count.",
+                "{n} members attached to the other party neither debate nor vote: they are left out of the count."
             ),
             from: article(lang, &recused.article),
         });
@@ -93,13 +93,13 @@ fn quorum(lang: Lang, statutes: &Statutes, played: &Played) -> Vec<Told> {
                 t!(
                     lang,
                     "À la deuxième réunion, aucun quorum n’est demandé.",
-                    "At the second meeting no quorum is asked for."
+                    "No quorum is required at the second meeting."
                 )
             } else {
                 t!(
                     lang,
                     "Aucun quorum n’est demandé.",
-                    "No quorum is asked for."
+                    "No quorum is required."
                 )
             },
             from: if waived {
@@ -173,7 +173,7 @@ fn form(lang: Lang, played: &Played) -> Told {
         (Secrecy::Always, _) => t!(
             lang,
             "Secret : les statuts le veulent toujours.",
-            "Secret: the statutes always want it."
+            "Secret: the statutes always require it."
         ),
         (Secrecy::Never, _) => t!(
             lang,
@@ -224,7 +224,7 @@ fn caps(lang: Lang, statutes: &Statutes, played: &Played, all: &mut Vec<Told>) {
             says: t!(
                 lang,
                 "La limite sur les voix exprimées ne s’applique pas à un vote que les statuts veulent secret.",
-                "The limit on votes cast does not hold for a vote that the statutes want secret."
+                "The limit on votes cast does not apply to a vote that the statutes require to be secret."
             ),
             from: article(lang, at),
         });
@@ -246,7 +246,7 @@ fn caps(lang: Lang, statutes: &Statutes, played: &Played, all: &mut Vec<Told>) {
         t!(
             lang,
             "Sur {base} voix comptées : {numbers}",
-            "Of {base} voices counted: {numbers}"
+            "Of {base} votes counted: {numbers}"
         )
     };
     all.push(Told {

@@ -9,15 +9,15 @@ use crate::statutes::draft::typed::share;
 pub fn name(lang: Lang, kind: Kind) -> String {
     match kind {
         Kind::Seats => t!(lang, "Sièges au conseil", "Seats on the board"),
-        Kind::VilleSeats => t!(lang, "Majorité de la ville", "Majority of ville"),
-        Kind::RollVoices => t!(lang, "Voix sur la liste des votants", "Voices on the roll"),
+        Kind::VilleSeats => t!(lang, "Majorité de la ville", "Majority for town practice"),
+        Kind::RollVoices => t!(lang, "Voix sur la liste des votants", "Votes on the roll"),
         Kind::VotesCast => t!(lang, "Voix exprimées", "Votes cast"),
         Kind::CollegeWeights => t!(lang, "Poids des collèges", "Weights of colleges"),
         Kind::DoubleMajority => t!(lang, "Double majorité", "Double majority"),
         Kind::ProxiesHeld => t!(lang, "Pouvoirs d’un groupe", "Proxies of a group"),
         Kind::Recusal => t!(lang, "Déport", "Recusal"),
         Kind::Offices => t!(lang, "Fonctions réservées", "Reserved offices"),
-        Kind::Signatory => t!(lang, "Signature des conventions", "Signing of conventions"),
+        Kind::Signatory => t!(lang, "Signature des conventions", "Signing of agreements"),
         Kind::Composition => t!(lang, "Composition du conseil", "Composition of the board"),
     }
 }
@@ -28,27 +28,27 @@ pub fn meaning(lang: Lang, kind: Kind) -> String {
         Kind::Seats => t!(
             lang,
             "Un groupe, ou tous les établissements ensemble, n’ont pas plus d’une part des sièges. 20 % de 15 sièges : 3 au plus ; 20 % de 4 sièges : aucun, et les statuts doivent dire ce qui vaut alors.",
-            "A group, or all establishments together, have no more than a share of the seats. 20 % of 15 seats: 3 at most; 20 % of 4 seats: none, and the statutes must say what holds then."
+            "A group, or all establishments together, may hold no more than a share of the seats. 20% of 15 seats: 3 at most; 20% of 4 seats: none, and the statutes must say what then applies."
         ),
         Kind::VilleSeats => t!(
             lang,
             "Plus de la moitié des sièges sont du côté de la ville. Sur 15 sièges : 8 au moins.",
-            "More than half of the seats are on the side of town. Of 15 seats: at least 8."
+            "More than half of the seats are on the side of town practice. Of 15 seats: at least 8."
         ),
         Kind::RollVoices => t!(
             lang,
             "Un groupe n’a pas plus d’une part des voix de la liste. 20 % avec 80 autres voix : 20 au plus.",
-            "A group has no more than a share of the voices of the roll. 20 % beside 80 other voices: 20 at most."
+            "A group has no more than a share of the votes on the roll. At 20%, beside 80 other votes: 20 at most."
         ),
         Kind::VotesCast => t!(
             lang,
             "Dans un vote ouvert, les voix d’un groupe comptent pour une part au plus de celles exprimées. À 20 %, 30 voix d’un groupe face à 60 autres comptent pour 15.",
-            "In an open vote, the voices of a group count for a share of those cast at most. At 20 %, 30 voices of a group beside 60 others count for 15."
+            "In an open ballot, a group’s votes count for at most a share of those cast. At 20%, a group’s 30 votes beside 60 others count for 15."
         ),
         Kind::CollegeWeights => t!(
             lang,
             "Chaque collège compte pour son poids, quel que soit le nombre de ses membres. Ville 60 % avec 1/2 pour, structures 40 % avec 3/4 pour : 60 % en tout.",
-            "Each college counts for its weight, however many members it has. Ville 60 % with 1/2 for, structures 40 % with 3/4 for: 60 % in all."
+            "Each college counts for its weight, however many members it has. Town practice 60% with 1/2 for, structures 40% with 3/4 for: 60% in all."
         ),
         Kind::DoubleMajority => t!(
             lang,
@@ -58,12 +58,12 @@ pub fn meaning(lang: Lang, kind: Kind) -> String {
         Kind::ProxiesHeld => t!(
             lang,
             "Les membres d’un groupe ne détiennent ensemble qu’un nombre de pouvoirs. Avec 3, le quatrième n’est pas pris.",
-            "The members of a group hold only so many proxies together. With 3, the fourth is not taken."
+            "The members of a group together hold only so many proxies. With 3, a fourth is not accepted."
         ),
         Kind::Recusal => t!(
             lang,
             "Sur une convention, qui est rattaché à l’autre partie ne débat ni ne vote, et n’est pas compté. Sur 15 présents dont 2 se déportent, la majorité absolue est de 7 sur 13.",
-            "On a convention, those attached to the other party neither debate nor vote, and are not counted. Of 15 present of whom 2 withdraw, an absolute majority is 7 of 13."
+            "On an agreement, those attached to the other party neither debate nor vote, and are not counted. Of 15 present of whom 2 withdraw, an absolute majority is 7 of 13."
         ),
         Kind::Offices => t!(
             lang,
@@ -73,7 +73,7 @@ pub fn meaning(lang: Lang, kind: Kind) -> String {
         Kind::Signatory => t!(
             lang,
             "Qui signe une convention pour l’association n’est rattaché ni à l’autre partie ni à son groupe.",
-            "Who signs a convention for the association is attached neither to the other party nor to its bloc."
+            "Whoever signs an agreement for the association is attached neither to the other party nor to its group."
         ),
         Kind::Composition => t!(
             lang,

@@ -34,7 +34,7 @@ pub fn view(kind: Kind, statutes: &Statutes, form: &Form, lang: Lang) -> AnyView
         .into_any(),
         Kind::RollVoices | Kind::VotesCast => view! {
             {on(form, lang)}
-            {share(form, lang, "share", t!(lang, "Part des voix, au plus", "Share of the voices, at most"), None)}
+            {share(form, lang, "share", t!(lang, "Part des voix, au plus", "Share of the votes, at most"), None)}
             {scope::view(form, lang)}
             {select(
                 form,
@@ -86,7 +86,7 @@ pub fn view(kind: Kind, statutes: &Statutes, form: &Form, lang: Lang) -> AnyView
                 t!(lang, "Qui se retire", "Who withdraws"),
                 choices(RecusedWith::ALL, RecusedWith::code, |it| match it {
                     RecusedWith::Party => t!(lang, "Qui est rattaché à l’autre partie", "Those attached to the other party"),
-                    RecusedWith::Bloc => t!(lang, "Qui est rattaché à l’autre partie ou à son groupe", "Those attached to the other party or its bloc"),
+                    RecusedWith::Bloc => t!(lang, "Qui est rattaché à l’autre partie ou à son groupe", "Those attached to the other party or its group"),
                 }),
             )}
         }
@@ -103,7 +103,7 @@ pub fn view(kind: Kind, statutes: &Statutes, form: &Form, lang: Lang) -> AnyView
             {number(form, "general-practitioners", t!(lang, "Médecins généralistes, au moins", "General practitioners, at least"))}
             {number(form, "other-specialists", t!(lang, "Médecins d’une autre spécialité, au moins", "Doctors of another specialty, at least"))}
             {number(form, "professions", t!(lang, "Professions différentes, au moins", "Different professions, at least"))}
-            {share(form, lang, "profession-share", t!(lang, "Part d’une même profession, au plus", "Share of one profession, at most"), Some(t!(lang, "rien : sans limite", "nothing: no limit")))}
+            {share(form, lang, "profession-share", t!(lang, "Part d’une même profession, au plus", "Share of one profession, at most"), Some(t!(lang, "rien : sans limite", "empty: no limit")))}
         }
         .into_any(),
     };
@@ -139,7 +139,7 @@ fn on(form: &Form, lang: Lang) -> AnyView {
             .detail(t!(
                 lang,
                 "Tout le côté établissement, rattaché à un groupe ou non.",
-                "The whole side of establishments, attached to a group or not."
+                "The whole establishment side, whether attached to a group or not."
             )),
         })
         .collect();
