@@ -49,7 +49,7 @@ pub(crate) fn document(page: &Page<'_>) -> String {
                                     }
                                 })} <div class="page" inner_html=body></div>
                         </main>
-                        {footer::footer(visit)}
+                        {footer::footer(visit, page.slug.as_deref())}
                     </div>
                     {script(page)}
                 </body>

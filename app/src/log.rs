@@ -9,3 +9,4 @@ pub mod resume;
 
 mod entries;
 mod proves;
+mod watch;

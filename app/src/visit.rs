@@ -47,6 +47,10 @@ pub struct Assets {
     pub verify_script: String,
     /// WebAssembly of the auditor's part.
     pub verify_wasm: String,
+    /// Module script that compares checkpoints of registers.
+    pub watch_script: String,
+    /// WebAssembly that compares checkpoints of registers.
+    pub watch_wasm: String,
     /// The font, to be fetched early.
     pub font: String,
 }

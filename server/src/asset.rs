@@ -92,6 +92,8 @@ impl Files {
             verify_worker: address("verify-worker.js"),
             verify_script: address("verify.js"),
             verify_wasm: address("verify.wasm"),
+            watch_script: address("watch.js"),
+            watch_wasm: address("watch.wasm"),
             font: self
                 .addresses
                 .iter()

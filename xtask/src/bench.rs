@@ -4,6 +4,7 @@ mod ballots;
 mod browser;
 mod import;
 mod load;
+mod log;
 mod rules;
 mod table;
 mod visit;
@@ -45,6 +46,8 @@ pub struct Options {
 enum Part {
     /// Secret ballots, beside the reference tool.
     Ballots,
+    /// Sealed registers of a million entries.
+    Log,
 }
 
 /// Who presides the large CPTS of the demonstration.
@@ -54,6 +57,9 @@ const PRESIDENT: &str = "Vasseur-Kowalczyk";
 pub fn bench(place: &Place, options: &Options) -> Result<()> {
     if options.part == Some(Part::Ballots) {
         return ballots::bench(place);
+    }
+    if options.part == Some(Part::Log) {
+        return log::bench(place, options.sqlite_only);
     }
     if !options.sqlite_only {
         install::postgres()?;

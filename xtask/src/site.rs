@@ -40,6 +40,7 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
     let parts = [
         (wasm::ISLANDS, site.join("wasm")),
         (wasm::VERIFY, site.join("wasm-verify")),
+        (wasm::WATCH, site.join("wasm-watch")),
     ];
 
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();

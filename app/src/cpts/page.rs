@@ -60,7 +60,7 @@ fn face(
         {standing(lang, here)}
         <div class="actions">
             {join(lang, here, &cpts.slug)} {statutes_link(lang, &cpts.slug, statutes)}
-            {weight_link(lang, here, &cpts.slug)}
+            {weight_link(lang, here, &cpts.slug)} {register_link(lang, &cpts.slug)}
         </div>
         <div class="prose">{description}</div>
         {land(lang, &cpts.slug, territory)}
@@ -138,6 +138,18 @@ fn weight_link(lang: Lang, here: Option<&Place>, slug: &str) -> Option<impl Into
             />
         }
     })
+}
+
+/// What anybody can check.
+fn register_link(lang: Lang, slug: &str) -> impl IntoView + use<> {
+    view! {
+        <LinkButton
+            href=format!("/log/{slug}")
+            label=t!(lang, "Registre scellé", "Sealed register")
+            icon=Icon::Tick
+            kind=ButtonKind::Quiet
+        />
+    }
 }
 
 fn statutes_link(

@@ -6,8 +6,16 @@ use crate::lang::Lang;
 use crate::visit::Visit;
 
 /// The footer of every page.
-pub fn footer(visit: &Visit) -> impl IntoView + use<> {
+pub fn footer(visit: &Visit, slug: Option<&str>) -> impl IntoView + use<> {
     let lang = visit.lang;
+    let register = slug.map(|slug| {
+        let href = format!("/log/{slug}");
+        view! {
+            <li>
+                <a href=href>{t!(lang, "Registre scellé", "Sealed register")}</a>
+            </li>
+        }
+    });
     view! {
         <footer class="footer">
             <ul>
@@ -17,6 +25,7 @@ pub fn footer(visit: &Visit) -> impl IntoView + use<> {
                 <li>
                     <a href="/verifier">{t!(lang, "Vérifier un vote", "Verify a vote")}</a>
                 </li>
+                {register}
                 <li>
                     <a href="/donnees-personnelles">
                         {t!(lang, "Données personnelles", "Personal data")}

@@ -7,7 +7,7 @@ use service::log::mine::{Mine, mine};
 use service::log::show::{Shown, show};
 
 use super::address::name;
-use super::{entries, proves};
+use super::{entries, proves, watch};
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::ui::{Fact, Facts, Notice, NoticeKind, PageHead};
@@ -29,12 +29,18 @@ pub async fn get(visit: Visit, Path(log): Path<String>) -> Result<Response, AppE
     };
     let title = t!(lang, "Registre scellé", "Sealed register");
     Ok(visit
-        .page(&title, || whole(lang, &log, &shown, receipts.as_deref()))
+        .page(&title, || whole(&visit, &log, &shown, receipts.as_deref()))
         .within(slug)
         .into_response())
 }
 
-fn whole(lang: Lang, log: &str, shown: &Shown, receipts: Option<&[Mine]>) -> impl IntoView + use<> {
+fn whole(
+    visit: &Visit,
+    log: &str,
+    shown: &Shown,
+    receipts: Option<&[Mine]>,
+) -> impl IntoView + use<> {
+    let lang = visit.lang;
     let up = (
         format!("/cpts/{}", shown.cpts.slug),
         shown.cpts.short_name.clone(),
@@ -54,6 +60,7 @@ fn whole(lang: Lang, log: &str, shown: &Shown, receipts: Option<&[Mine]>) -> imp
             {sentence}
         </PageHead>
         {state(lang, shown)}
+        {watch::watch(visit, log)}
         {entries::facts(lang, log, shown)}
         {receipts.map(|receipts| entries::receipts(lang, &shown.cpts.slug, receipts))}
         {fingerprint(lang, log, shown)}

@@ -69,10 +69,15 @@ impl Table {
 
     /// As Markdown, with the machine.
     pub fn shown(&self, members: u32) -> String {
+        let about = format!(" The large demonstration has {members} members in one CPTS.");
+        self.lines("# Figures", "`cargo xtask bench`", &about)
+    }
+
+    /// The same of another command, with a sentence about it.
+    pub fn lines(&self, title: &str, command: &str, about: &str) -> String {
         let mut text = format!(
-            "# Figures\n\nMade by `cargo xtask bench` on a release build: {}; the load comes from the \
-             same machine. The large demonstration has {members} members in one CPTS.\n\n\
-             | what | must be | SQLite | PostgreSQL |\n|---|---|---|---|\n",
+            "{title}\n\nMade by {command} on a release build: {}; the load comes from the same \
+             machine.{about}\n\n| what | must be | SQLite | PostgreSQL |\n|---|---|---|---|\n",
             machine()
         );
         for row in &self.rows {

@@ -32,6 +32,13 @@ pub const VERIFY: Part = Part {
     name: "verify",
 };
 
+/// What compares checkpoints of registers.
+pub const WATCH: Part = Part {
+    package: "watch",
+    feature: "page",
+    name: "watch",
+};
+
 /// What fills in ballots, alone: to be measured, and part of no site.
 pub const BOOTH: Part = Part {
     package: "booth",

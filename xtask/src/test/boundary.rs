@@ -34,7 +34,7 @@ const IMPURE: [&str; 14] = [
     "migration",
 ];
 
-const BOUNDARIES: [Boundary; 11] = [
+const BOUNDARIES: [Boundary; 12] = [
     Boundary {
         arguments: &["--package", "domain"],
         pure: true,
@@ -58,6 +58,12 @@ const BOUNDARIES: [Boundary; 11] = [
         pure: true,
         absent: &["chrono", "domain", "belenios"],
         why: "a log knows no clock, no chance, no file, and no secret ballot",
+    },
+    Boundary {
+        arguments: &["--package", "watch"],
+        pure: true,
+        absent: &["chrono", "domain", "belenios"],
+        why: "what compares registers in a browser knows logs, and nothing else of ours",
     },
     Boundary {
         arguments: &["--package", "signed"],

@@ -39,6 +39,8 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "--package",
                     "verify",
                     "--package",
+                    "watch",
+                    "--package",
                     "app",
                 ])
                 .args(["--target", "wasm32-unknown-unknown"])
