@@ -47,8 +47,10 @@ fn one(visit: &Visit, slug: &str) -> impl IntoView + use<> {
         "The server's data are not those that were shown: an older backup was probably put in their place. All pages can still be read."
     );
     view! {
-        <Notice kind=NoticeKind::Refusal title=title>
-            <p>{text} " " <a href=href>{link}</a></p>
-        </Notice>
+        <div class="flash">
+            <Notice kind=NoticeKind::Refusal title=title>
+                <p>{text} " " <a href=href>{link}</a></p>
+            </Notice>
+        </div>
     }
 }

@@ -129,8 +129,8 @@ pub fn receipts(lang: Lang, slug: &str, mine: &[Mine]) -> impl IntoView + use<> 
             <p>
                 {t!(
                     lang,
-                    "Vous seul·e les voyez. Un reçu prouve, sans nous et hors ligne, que votre acte est dans le registre, à sa place.",
-                    "Only you see them. A receipt proves, without us and offline, that your act is in the register, at its place."
+                    "Personne d’autre ne les voit. Un reçu prouve, sans nous et hors ligne, que votre acte est dans le registre, à sa place.",
+                    "Nobody else sees them. A receipt proves, without us and offline, that your act is in the register, at its place."
                 )}
             </p>
             {body}

@@ -50,10 +50,10 @@ fn whole(
     let sentence = plural!(
         lang,
         size,
-        "{count} inscription, dans l’ordre où elles sont arrivées. Ce qui est inscrit ne peut être ni retiré ni récrit sans que cela se voie.",
-        "{count} inscriptions, dans l’ordre où elles sont arrivées. Ce qui est inscrit ne peut être ni retiré ni récrit sans que cela se voie.",
-        "{count} entry, in the order of arrival. What is entered can neither be removed nor rewritten without being seen.",
-        "{count} entries, in the order of arrival. What is entered can neither be removed nor rewritten without being seen."
+        "{count} inscription. La retirer ou la récrire se verrait, pour qui a gardé une empreinte.",
+        "{count} inscriptions, dans l’ordre où elles sont arrivées. En retirer ou en récrire une se verrait, pour qui a gardé une empreinte.",
+        "{count} entry. Whoever kept a fingerprint would see it removed or rewritten.",
+        "{count} entries, in the order of arrival. Whoever kept a fingerprint would see one removed or rewritten."
     );
     view! {
         <PageHead title=t!(lang, "Registre scellé", "Sealed register") up=up>

@@ -87,7 +87,7 @@ async fn registers(config: &Config, ctx: &Ctx) -> Result<Vault, CommandError> {
         tracing::error!(
             slug,
             reason = reason.code(),
-            "nothing is written in the name of this CPTS until an officer decides: /cpts/{slug}/registre"
+            "nothing is written in the name of this CPTS until an officer decides: /cpts/{slug}/registre/reprendre"
         );
     }
     Ok(vault)
