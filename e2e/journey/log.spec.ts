@@ -27,7 +27,7 @@ test('everybody reads the register, and who acted has a receipt', async ({ page,
   await expect(page.getByRole('heading', { name: 'Mes reçus' })).toHaveCount(0);
   await look();
 
-  await comeInAs(page, PRESIDENT, REGISTER);
+  await comeInAs(page, PRESIDENT, `/cpts/${SLUG}/statuts/publier`);
   await publish(page, `Article 1. Objet. Article 2. Siège (${page.viewportSize()?.width}).`);
   await expect(page.getByText(/Texte des statuts publié, version/).first()).toBeVisible();
   const download = page.waitForEvent('download');
@@ -48,7 +48,8 @@ test.describe('this device compares with what it saw', () => {
     page,
     look,
   }) => {
-    await comeInAs(page, PRESIDENT, REGISTER);
+    await comeInAs(page, PRESIDENT, `/cpts/${SLUG}/statuts/publier`);
+    await page.goto(REGISTER);
     const said = page.locator('#constat');
     await expect(said).toContainText('Première visite');
     await page.reload();
