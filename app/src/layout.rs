@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(crate) use error::error_page;
 
 use crate::ui::{Icon, Notice, NoticeKind};
-use crate::visit::{Page, Visit, render};
+use crate::visit::{Islands, Page, Visit, render};
 
 /// The whole document of a page.
 pub(crate) fn document(page: &Page<'_>) -> String {
@@ -98,12 +98,14 @@ fn head(visit: &Visit, title: &str) -> String {
 /// The loader of islands that Leptos ships, for our own hashed file names; only on pages that have an island.
 fn script(page: &Page<'_>) -> Option<impl IntoView + use<>> {
     let assets = &page.visit.state.assets;
-    page.islands.then(|| {
+    page.islands.map(|which| {
+        let (script, wasm) = match which {
+            Islands::Common => (&assets.script, &assets.wasm),
+            Islands::Simulator => (&assets.simulator_script, &assets.simulator_wasm),
+        };
         let loader = format!(
-            "{}({:?},{:?});",
+            "{}({script:?},{wasm:?});",
             include_str!("layout/islands.js"),
-            assets.script,
-            assets.wasm
         );
         let nonce = page.visit.nonce.0.clone();
         view! { <script type="module" nonce=nonce inner_html=loader></script> }

@@ -64,9 +64,11 @@ pub mod partner;
 pub mod person;
 #[cfg(feature = "ssr")]
 pub mod role;
+#[cfg(any(feature = "ssr", feature = "simulator"))]
 pub mod statutes;
 #[cfg(feature = "ssr")]
 pub mod structure;
+#[cfg(any(feature = "ssr", feature = "islands"))]
 pub mod territory;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.

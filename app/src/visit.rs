@@ -37,10 +37,14 @@ pub struct AppState {
 pub struct Assets {
     /// Style sheet.
     pub style: String,
-    /// Module script of the browser part.
+    /// Module script of the islands of most pages.
     pub script: String,
-    /// WebAssembly of the browser part.
+    /// WebAssembly of the islands of most pages.
     pub wasm: String,
+    /// Module script of the simulator.
+    pub simulator_script: String,
+    /// WebAssembly of the simulator.
+    pub simulator_wasm: String,
     /// Script that runs the auditor's part beside the page.
     pub verify_worker: String,
     /// Module script of the auditor's part.
@@ -53,6 +57,15 @@ pub struct Assets {
     pub watch_wasm: String,
     /// The font, to be fetched early.
     pub font: String,
+}
+
+/// A module of islands; a page loads one at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Islands {
+    /// Those of most pages.
+    Common,
+    /// The simulator, which knows every rule and is large.
+    Simulator,
 }
 
 /// An OpenID Connect provider, as the sign-in page shows it.
@@ -193,7 +206,7 @@ impl Visit {
                 view().into_any()
             }),
             status: StatusCode::OK,
-            islands: false,
+            islands: None,
             slug: None,
         }
     }
@@ -260,7 +273,7 @@ pub struct Page<'v> {
     pub(crate) title: String,
     pub(crate) body: String,
     pub(crate) status: StatusCode,
-    pub(crate) islands: bool,
+    pub(crate) islands: Option<Islands>,
     pub(crate) slug: Option<String>,
 }
 
@@ -272,10 +285,10 @@ impl Page<'_> {
         self
     }
 
-    /// With the browser part: the page has an island.
+    /// With a browser part: the page has an island of that module.
     #[must_use]
-    pub const fn islands(mut self) -> Self {
-        self.islands = true;
+    pub const fn islands(mut self, which: Islands) -> Self {
+        self.islands = Some(which);
         self
     }
 

@@ -89,6 +89,8 @@ impl Files {
             style: address("collegiale.css"),
             script: address("collegiale.js"),
             wasm: address("collegiale.wasm"),
+            simulator_script: address("simulator.js"),
+            simulator_wasm: address("simulator.wasm"),
             verify_worker: address("verify-worker.js"),
             verify_script: address("verify.js"),
             verify_wasm: address("verify.wasm"),

@@ -39,6 +39,7 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
     let site = place.site(flavour.name());
     let parts = [
         (wasm::ISLANDS, site.join("wasm")),
+        (wasm::SIMULATOR, site.join("wasm-simulator")),
         (wasm::VERIFY, site.join("wasm-verify")),
         (wasm::WATCH, site.join("wasm-watch")),
     ];

@@ -9,10 +9,10 @@ use super::simulator::{Simulator, Typed, filled, is_known};
 use super::tabs::{Leaf, tabs};
 use crate::error::AppError;
 use crate::ui::PageHead;
-use crate::visit::Visit;
+use crate::visit::{Islands, Visit};
 
-/// Longer than any number or word that a field takes.
-const TYPED_MAX: usize = 60;
+/// Longer than any number, word or list of votes that a field takes.
+const TYPED_MAX: usize = 400;
 
 /// `GET /cpts/{slug}/statuts/simuler?version=&…`: a meeting that is tried out. The query holds all that was typed, so that
 /// its address gives the same meeting again.
@@ -67,7 +67,7 @@ pub async fn get(
                 {body}
             }
         })
-        .islands()
+        .islands(Islands::Simulator)
         .within(&slug)
         .into_response())
 }

@@ -8,7 +8,7 @@ use crate::lang::Lang;
 
 /// A field for one commune, by name or postal code. What comes back is for
 /// [`service::territory::ask`]: the text under `name`, and under `name` with `-code` the INSEE code if
-/// one was chosen from the list. A page that has it must say `.islands()`.
+/// one was chosen from the list. A page that has it must say `.islands(Islands::Common)`.
 #[component]
 pub fn CommuneField<'f>(
     /// The form it belongs to: gives the value and the error.

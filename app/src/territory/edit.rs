@@ -17,7 +17,7 @@ use crate::ui::{
     Badge, Button, ButtonKind, Checkbox, Empty, ErrorSummary, Field, FieldKind, Icon, Notice,
     NoticeKind, PageHead, Row, Rows, TextArea,
 };
-use crate::visit::{Page, Visit};
+use crate::visit::{Islands, Page, Visit};
 
 /// What was searched, and found.
 #[derive(Debug, Default)]
@@ -108,7 +108,7 @@ pub(super) fn editor<'v>(
         })
         .status(form.status())
         .within(slug)
-        .islands()
+        .islands(Islands::Common)
 }
 
 fn planned(lang: Lang, seen: &Overview) -> Option<impl IntoView + use<>> {

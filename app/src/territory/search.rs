@@ -12,7 +12,7 @@ use crate::error::AppError;
 use crate::form::Form;
 use crate::lang::Lang;
 use crate::ui::{Button, Empty, Icon, PageHead, Row, Rows, Shield};
-use crate::visit::Visit;
+use crate::visit::{Islands, Visit};
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -62,7 +62,7 @@ pub async fn page(visit: Visit, Query(asking): Query<Asking>) -> Result<Response
                 {answer(lang, &typed, asked, found)}
             }
         })
-        .islands()
+        .islands(Islands::Common)
         .into_response())
 }
 

@@ -40,6 +40,13 @@ pub fn first(port: u16, site: &Path, database: &'static str, table: &mut Table) 
     let wasm = manifest["collegiale.wasm"].as_str().context("a wasm")?;
     table.add(
         "WASM of a page with an island, brotli",
+        Bound::Under(130.0, "kB"),
+        database,
+        bytes(wasm)?,
+    );
+    let wasm = manifest["simulator.wasm"].as_str().context("a wasm")?;
+    table.add(
+        "WASM of the simulator, brotli",
         Bound::Under(200.0, "kB"),
         database,
         bytes(wasm)?,

@@ -18,11 +18,18 @@ pub struct Part {
     pub name: &'static str,
 }
 
-/// The islands.
+/// The islands of most pages.
 pub const ISLANDS: Part = Part {
-    package: "app",
-    feature: "hydrate",
+    package: "islands",
+    feature: "",
     name: "collegiale",
+};
+
+/// The simulator of votes.
+pub const SIMULATOR: Part = Part {
+    package: "simulator",
+    feature: "",
+    name: "simulator",
 };
 
 /// The auditor's page.

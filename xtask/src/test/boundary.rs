@@ -95,7 +95,7 @@ const BOUNDARIES: [Boundary; 12] = [
             "app",
             "--no-default-features",
             "--features",
-            "hydrate",
+            "islands,simulator",
             "--target",
             "wasm32-unknown-unknown",
         ],

@@ -44,7 +44,11 @@ pub fn lint(place: &Place, tally: &mut Tally) {
                     "app",
                 ])
                 .args(["--target", "wasm32-unknown-unknown"])
-                .args(["--no-default-features", "--features", "app/hydrate"])
+                .args([
+                    "--no-default-features",
+                    "--features",
+                    "app/islands,app/simulator",
+                ])
                 .args(["--", "-D", "warnings"]),
         )
     });
