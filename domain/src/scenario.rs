@@ -1,12 +1,16 @@
 //! A meeting that is tried out: who would be there and how they would vote, and what the statutes make of it.
 //!
 //! Nobody has a name here: members are counted by group. The numbers are judged by the functions that judge a real vote
-//! ([`quorum`](crate::quorum), [`majority`](crate::majority)); nothing is reckoned a second way. Out of scope: who is in which
-//! group ([`electorate`](crate::electorate)), seats ([`election`](crate::election)).
+//! ([`quorum`](crate::quorum), [`majority`](crate::majority), [`election`](crate::election)); nothing is reckoned a second way. Out of scope: who is in which
+//! group ([`electorate`](crate::electorate)).
 
+mod proxy;
+mod seats;
 mod start;
 mod wrong;
 
+pub use proxy::{Carried, Room, carried};
+pub use seats::{Contender, Seated, elects, place, seated, too_many_votes};
 pub use start::{BLOCS, cells, start};
 pub use wrong::{MEMBERS_MAX, On, Why, Wrong, wrong};
 
@@ -40,6 +44,8 @@ pub struct Scenario {
     pub partner: Option<BlocId>,
     /// The groups.
     pub groups: Vec<Group>,
+    /// Who stands, in an election of the board.
+    pub contenders: Vec<Contender>,
 }
 
 /// A group in which caps treat everybody alike.
@@ -83,6 +89,11 @@ pub struct Played {
     pub majority: majority::Outcome,
     /// The share of each bloc, and of all establishments together.
     pub shares: Vec<Share>,
+    /// The proxies; none where the statutes allow none.
+    pub proxies: Option<Carried>,
+    /// The seats, in an election of the board, as if the quorum were reached: then nothing is for or against, and the
+    /// majority says nothing.
+    pub seated: Option<Seated>,
     /// The result.
     pub verdict: Verdict,
 }
@@ -179,6 +190,8 @@ pub fn play(statutes: &Statutes, scenario: &Scenario) -> Played {
     };
     Played {
         shares: shares(&vote, rules.majority.rule.base, &majority),
+        proxies: carried(statutes, scenario),
+        seated: seated(statutes, scenario),
         recused: recusing,
         form,
         quorum,
@@ -186,6 +199,12 @@ pub fn play(statutes: &Statutes, scenario: &Scenario) -> Played {
         verdict,
         rules,
     }
+}
+
+/// Whether a college is asked: all are, unless one votes alone.
+fn is_called(scenario: &Scenario, college: &CollegeId) -> bool {
+    scenario.organ != OrganKind::CollegeVote
+        || scenario.college.as_ref().is_none_or(|it| it == college)
 }
 
 /// Voices of one member: in a board or bureau each has one.

@@ -103,3 +103,27 @@ test('the extraordinary meeting has its own quorum', async ({ page, javaScript, 
   await expect(verdict).toContainText('Quorum manqué');
   await look();
 });
+
+test('an election that is tried out shows who has a seat, and why', async ({ page, javaScript, look }) => {
+  await page.goto(`${TUFFEAU}/simuler?decision=election`);
+  const verdict = page.getByRole('status').filter({ hasText: /sièges? pourvus? sur|nombre|Égalité/ });
+  await expect(verdict).toContainText(/sièges? pourvus? sur/);
+  await expect(page.getByRole('heading', { name: 'Les sièges' })).toBeVisible();
+  const votes = page.locator('[id="ville.hors.candidats"]');
+  await expect(votes).toBeVisible();
+  await expect(page.locator('[id="ville.hors.pour"]')).toBeHidden();
+  await look();
+  if (javaScript) {
+    // Hydrated: an answer without asking the server.
+    await expect(async () => {
+      await votes.fill('12 douze');
+      await expect(verdict).toContainText('Un nombre ne va pas', { timeout: 500 });
+    }).toPass();
+  } else {
+    await votes.fill('12 douze');
+    await page.getByRole('button', { name: 'Calculer' }).click();
+    await expect(verdict).toContainText('Un nombre ne va pas');
+  }
+  await expect(page.locator('[id="ville.hors.candidats-error"]')).toContainText('séparées par des espaces');
+  await look();
+});

@@ -35,6 +35,12 @@ impl Sim {
             .with(|it| it.get(name).cloned().unwrap_or_default())
     }
 
+    /// Whether the board is elected, so that votes go to candidates.
+    fn elects(self) -> bool {
+        self.statutes
+            .with_value(|it| self.values.with(|values| typed::elects(it, values)))
+    }
+
     /// Writes what was typed.
     fn set(self, name: &str, value: String) {
         self.values.update(|it| {

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Group, People, Scenario};
+use super::{Contender, Group, People, Scenario};
 use crate::electorate::Cell;
 use crate::id::BlocId;
 use crate::majority::Form;
@@ -48,7 +48,7 @@ fn of_college(statutes: &Statutes, college: &College) -> Vec<Cell> {
 pub fn start(statutes: &Statutes, organ: OrganKind, decision: DecisionKind) -> Scenario {
     let proxies = statutes.rules(organ, decision).proxies.rule != Proxies::Forbidden;
     let mut first: Option<CollegeId> = None;
-    let groups = cells(statutes)
+    let groups: Vec<Group> = cells(statutes)
         .into_iter()
         .map(|cell| {
             let leads = first.get_or_insert_with(|| cell.college.clone()) == &cell.college;
@@ -61,7 +61,9 @@ pub fn start(statutes: &Statutes, organ: OrganKind, decision: DecisionKind) -> S
             }
         })
         .collect();
+    let contenders = contenders(statutes, &groups);
     Scenario {
+        contenders,
         organ,
         college: first,
         decision,
@@ -71,6 +73,28 @@ pub fn start(statutes: &Statutes, organ: OrganKind, decision: DecisionKind) -> S
         partner: None,
         groups,
     }
+}
+
+/// One more than there are seats in each college, two of a bloc that is there; each with fewer votes than the one before.
+fn contenders(statutes: &Statutes, groups: &[Group]) -> Vec<Contender> {
+    let there = |it: &Group| u64::from(it.people.present) + u64::from(it.people.represented);
+    let mut all = Vec::new();
+    for college in &statutes.colleges {
+        let own = groups.iter().filter(|it| it.cell.college == college.id);
+        let voices = u64::from(college.voice.voices());
+        let cast: u64 = own.clone().map(there).sum::<u64>() * voices;
+        let outside = u64::from(college.seats) + 1;
+        for group in own.filter(|it| it.people.entitled > 0) {
+            let inside = group.cell.bloc.is_some();
+            let count = if inside { 2.min(outside) } else { outside };
+            all.extend((0..count).map(|n| Contender {
+                cell: group.cell.clone(),
+                // Those of a bloc come right behind the others.
+                votes: (cast * (outside - n) / (outside + 1)).saturating_sub(u64::from(inside)),
+            }));
+        }
+    }
+    all
 }
 
 /// Members of a group.

@@ -1,4 +1,6 @@
+mod election;
 mod number;
+mod proxy;
 
 use proptest::prelude::*;
 
@@ -66,6 +68,7 @@ fn meeting(groups: Vec<Group>) -> Scenario {
         chair: None,
         partner: None,
         groups,
+        contenders: Vec::new(),
     }
 }
 

@@ -1,5 +1,5 @@
-use super::{People, Scenario};
-use crate::statutes::{Base, CollegeId, Holders, OrganKind, Proxies, Statutes};
+use super::{People, Scenario, carried, elects, is_called};
+use crate::statutes::{Base, Proxies, Statutes};
 
 /// More members than a CPTS can have.
 pub const MEMBERS_MAX: u32 = 1_000_000;
@@ -107,23 +107,18 @@ pub fn wrong(statutes: &Statutes, scenario: &Scenario) -> Vec<Wrong> {
     for (group, it) in scenario.groups.iter().enumerate() {
         if is_called(scenario, &it.cell.college) {
             let base = rules.majority.rule.base;
-            let problem = one(&it.people, base, rules.proxies.rule);
+            let problem = one(&it.people, base, rules.proxies.rule, elects(scenario));
             found.extend(problem.map(|(on, why)| Wrong { group, on, why }));
         }
     }
     if found.is_empty() {
-        held(scenario, rules.proxies.rule, &mut found);
+        held(statutes, scenario, &mut found);
     }
     found
 }
 
-fn is_called(scenario: &Scenario, college: &CollegeId) -> bool {
-    scenario.organ != OrganKind::CollegeVote
-        || scenario.college.as_ref().is_none_or(|it| it == college)
-}
-
 /// The first number of a group that cannot be.
-fn one(people: &People, base: Base, proxies: Proxies) -> Option<(On, Why)> {
+fn one(people: &People, base: Base, proxies: Proxies, elects: bool) -> Option<(On, Why)> {
     let most = MEMBERS_MAX;
     let many = On::ALL.into_iter().find(|on| on.of(people) > most);
     if let Some(on) = many {
@@ -139,6 +134,10 @@ fn one(people: &People, base: Base, proxies: Proxies) -> Option<(On, Why)> {
     }
     if people.represented > absent {
         return Some((On::Represented, Why::MoreThanAbsent { absent }));
+    }
+    // In an election nothing is for or against.
+    if elects {
+        return None;
     }
     let there = match base {
         Base::Present => people.present,
@@ -156,48 +155,23 @@ fn one(people: &People, base: Base, proxies: Proxies) -> Option<(On, Why)> {
     None
 }
 
-/// Whether those who are there may hold so many proxies: each college by itself where proxies stay in it.
-fn held(scenario: &Scenario, proxies: Proxies, found: &mut Vec<Wrong>) {
-    let Proxies::Limited(limits) = proxies else {
+/// Whether those who are there may hold so many proxies: told at the last group that gives some.
+fn held(statutes: &Statutes, scenario: &Scenario, found: &mut Vec<Wrong>) {
+    let Some(carried) = carried(statutes, scenario) else {
         return;
     };
-    let Some(each) = limits.per_holder.map(u64::from) else {
-        return;
-    };
-    let called: Vec<_> = scenario
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, it)| is_called(scenario, &it.cell.college))
-        .collect();
-    let all = limits.holders == Holders::AnyMember;
-    let mut seen: Vec<&CollegeId> = Vec::new();
-    for (_, group) in &called {
-        let college = &group.cell.college;
-        if seen.contains(&college) || (all && !seen.is_empty()) {
-            continue;
-        }
-        seen.push(college);
-        let together: Vec<_> = called
-            .iter()
-            .filter(|(_, it)| all || &it.cell.college == college)
-            .collect();
-        let present: u64 = together
-            .iter()
-            .map(|(_, it)| u64::from(it.people.present))
-            .sum();
-        let carried: u64 = together
-            .iter()
-            .map(|(_, it)| u64::from(it.people.represented))
-            .sum();
-        let most = present * each;
-        let last = together
-            .iter()
-            .rev()
-            .find(|(_, it)| it.people.represented > 0);
-        if let (true, Some((group, _))) = (carried > most, last) {
+    for room in carried.rooms.iter().filter(|it| !it.fits()) {
+        let groups = scenario.groups.iter().enumerate().rev();
+        let mut giving = groups.filter(|(_, it)| {
+            let own = room
+                .college
+                .as_ref()
+                .is_none_or(|id| id == &it.cell.college);
+            own && it.people.represented > 0 && is_called(scenario, &it.cell.college)
+        });
+        if let (Some((group, _)), Some(most)) = (giving.next(), room.most) {
             found.push(Wrong {
-                group: *group,
+                group,
                 on: On::Represented,
                 why: Why::MoreThanHolders { most },
             });

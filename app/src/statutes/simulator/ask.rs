@@ -1,5 +1,7 @@
 //! What the simulator asks.
 
+mod number;
+
 use domain::electorate::Cell;
 use domain::majority::Form;
 use domain::scenario::{BLOCS, On, cells};
@@ -7,7 +9,7 @@ use domain::statutes::{Cap, College, DecisionKind, OrganKind, Side, Statutes, Ti
 use leptos::prelude::*;
 
 use super::Sim;
-use super::typed::{CHAIR, COLLEGE, CONVOCATION, DECISION, FORM, ORGAN, PARTNER, name};
+use super::typed::{CHAIR, COLLEGE, CONVOCATION, DECISION, FORM, ORGAN, PARTNER, contenders, name};
 use crate::lang::Lang;
 use crate::statutes::words;
 
@@ -224,7 +226,7 @@ fn fieldset(sim: Sim, college: &College, cells: Vec<Cell>) -> AnyView {
     .into_any()
 }
 
-fn who(lang: Lang, cell: &Cell) -> String {
+pub(super) fn who(lang: Lang, cell: &Cell) -> String {
     match (cell.bloc, cell.side) {
         (Some(bloc), _) if Some(&bloc) == BLOCS.first() => {
             t!(lang, "Groupe hospitalier A", "Hospital group A")
@@ -241,19 +243,39 @@ fn who(lang: Lang, cell: &Cell) -> String {
     }
 }
 
-/// Six numbers of one group.
+/// The numbers of one group; in an election of the board the votes of its candidates in place of those for and against.
 fn numbers(sim: Sim, cell: &Cell, title: Option<String>) -> AnyView {
+    let lang = sim.lang;
+    let elects = move || sim.elects();
     let fields = On::ALL
         .iter()
-        .map(|on| number(sim, name(cell, *on), what(sim.lang, *on)))
+        .map(|on| {
+            let field = number::number(sim, name(cell, *on), what(lang, *on), None);
+            let votes = matches!(on, On::Yes | On::No | On::Blank);
+            view! { <div hidden=move || votes && elects()>{field}</div> }
+        })
         .collect_view();
     let label = title
         .clone()
-        .unwrap_or_else(|| t!(sim.lang, "Membres", "Members"));
+        .unwrap_or_else(|| t!(lang, "Membres", "Members"));
+    let hint = t!(
+        lang,
+        "Les voix de chaque candidature : « 42 38 25 »",
+        "The votes of each candidate: “42 38 25”"
+    );
+    let stands = number::number(
+        sim,
+        contenders(cell),
+        t!(lang, "Candidatures", "Candidates"),
+        Some(hint),
+    );
     view! {
         <div class="numbers" role="group" aria-label=label>
             {title.map(|it| view! { <p class="numbers__title">{it}</p> })}
             {fields}
+            <div class="numbers__all" hidden=move || !elects()>
+                {stands}
+            </div>
         </div>
     }
     .into_any()
@@ -268,41 +290,4 @@ fn what(lang: Lang, on: On) -> String {
         On::No => t!(lang, "Contre", "Against"),
         On::Blank => t!(lang, "Blancs", "Blank"),
     }
-}
-
-fn number(sim: Sim, name: String, label: String) -> AnyView {
-    let value = sim
-        .values
-        .with_untracked(|it| it.get(&name).cloned().unwrap_or_default());
-    let error = {
-        let name = name.clone();
-        move || sim.error(&name)
-    };
-    let (wrong, shown) = (error.clone(), error.clone());
-    let error_id = format!("{name}-error");
-    let typed = name.clone();
-    view! {
-        <div class="field">
-            <label class="field__label" for=name.clone()>
-                {label}
-            </label>
-            <input
-                class="input"
-                id=name.clone()
-                name=name
-                type="text"
-                inputmode="numeric"
-                autocomplete="off"
-                maxlength="20"
-                value=value
-                aria-invalid=move || wrong().is_some().then_some("true")
-                aria-describedby=error_id.clone()
-                on:input=move |event| sim.set(&typed, event_target_value(&event))
-            />
-            <p class="field__error" id=error_id hidden=move || shown().is_none()>
-                {error}
-            </p>
-        </div>
-    }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod bar;
 mod count;
+mod seat;
 mod share;
 mod weight;
 
@@ -67,11 +68,24 @@ fn all(sim: Sim, played: &Played) -> AnyView {
         let weights: Vec<_> = played.majority.colleges.iter().map(names).collect();
         (told(lang, it, played), weights)
     });
-    view! {
+    let why = view! {
         <section class="card">
             <h2>{t!(lang, "Pourquoi", "Why")}</h2>
             <dl class="facts">{steps.into_iter().map(step).collect_view()}</dl>
         </section>
+    };
+    if let Some(seated) = &played.seated {
+        let contenders = sim.read.with(|it| {
+            let scenario = it.as_ref().ok();
+            scenario.map(|it| it.contenders.clone()).unwrap_or_default()
+        });
+        let seats = sim
+            .statutes
+            .with_value(|it| seat::seats(lang, it, seated, &contenders));
+        return view! { {seats} {why} }.into_any();
+    }
+    view! {
+        {why}
         {share::shares(lang, played)}
         {weight::colleges(lang, weights)}
         {count::count(lang, played)}

@@ -1,5 +1,7 @@
 //! What a meeting that was tried out comes to: one sentence each, with its article.
 
+mod proxy;
+pub mod seat;
 mod step;
 
 pub use step::{Told, told};
@@ -55,6 +57,7 @@ pub fn headline(lang: Lang, played: &Played) -> Headline {
             let words = t!(lang, "Quorum manqué", "Quorum missed");
             return head(Tone::Bad, words, why);
         }
+        Verdict::Voted(_) if played.seated.is_some() => return seat::headline(lang, played),
         Verdict::Voted(verdict) => verdict,
     };
     let numbers = played

@@ -8,7 +8,9 @@ use domain::majority::{Form, Side as Vote};
 use domain::quorum::Convocation;
 #[cfg(feature = "ssr")]
 use domain::scenario::start;
-use domain::scenario::{BLOCS, Group, MEMBERS_MAX, On, People, Scenario, Why, cells, wrong};
+use domain::scenario::{
+    BLOCS, Contender, Group, MEMBERS_MAX, On, People, Scenario, Why, cells, too_many_votes, wrong,
+};
 use domain::statutes::{Side, Statutes};
 
 use crate::lang::Lang;
@@ -32,14 +34,16 @@ pub const CHAIR: &str = "presidence";
 /// The group of the other party: `a`, `b`, nothing.
 pub const PARTNER: &str = "partie";
 
+/// Contenders of one group whose votes are read; more say nothing more.
+const CONTENDERS_MAX: usize = 40;
+
+/// The name of the field of the votes of contenders: `ville.hors.candidats`.
+pub fn contenders(cell: &Cell) -> String {
+    format!("{}.{}.candidats", cell.college, group(cell))
+}
+
 /// The name of a field of numbers: `ville.hors.presents`.
 pub fn name(cell: &Cell, on: On) -> String {
-    let who = match (cell.bloc, cell.side) {
-        (Some(bloc), _) if Some(&bloc) == BLOCS.first() => "a",
-        (Some(_), _) => "b",
-        (None, Side::Establishment) => "etablissements",
-        (None, Side::Ville | Side::Other) => "hors",
-    };
     let what = match on {
         On::Entitled => "inscrits",
         On::Present => "presents",
@@ -48,7 +52,16 @@ pub fn name(cell: &Cell, on: On) -> String {
         On::No => "contre",
         On::Blank => "blancs",
     };
-    format!("{}.{who}.{what}", cell.college)
+    format!("{}.{}.{what}", cell.college, group(cell))
+}
+
+fn group(cell: &Cell) -> &'static str {
+    match (cell.bloc, cell.side) {
+        (Some(bloc), _) if Some(&bloc) == BLOCS.first() => "a",
+        (Some(_), _) => "b",
+        (None, Side::Establishment) => "etablissements",
+        (None, Side::Ville | Side::Other) => "hors",
+    }
 }
 
 /// What the page starts from: what the address says; a plausible meeting where it gives no number at all.
@@ -73,6 +86,13 @@ pub fn filled(statutes: &Statutes, mut typed: Typed) -> Typed {
         let number = people.filter(|_| !numbers).map_or(0, |it| on.of(&it));
         typed.entry(name).or_insert_with(|| number.to_string());
     }
+    for group in &meeting.groups {
+        let own = meeting.contenders.iter();
+        let own = own.filter(|it| !numbers && it.cell == group.cell);
+        let votes: Vec<String> = own.map(|it| it.votes.to_string()).collect();
+        let name = contenders(&group.cell);
+        typed.entry(name).or_insert_with(|| votes.join(" "));
+    }
     typed
 }
 
@@ -80,7 +100,9 @@ pub fn filled(statutes: &Statutes, mut typed: Typed) -> Typed {
 #[cfg(feature = "ssr")]
 pub fn is_known(statutes: &Statutes, name: &str) -> bool {
     let choices = [ORGAN, DECISION, COLLEGE, CONVOCATION, FORM, CHAIR, PARTNER];
-    choices.contains(&name) || fields(statutes).iter().any(|(known, ..)| known == name)
+    choices.contains(&name)
+        || fields(statutes).iter().any(|(known, ..)| known == name)
+        || cells(statutes).iter().any(|it| contenders(it) == name)
 }
 
 /// Every field of numbers: its name, its group and what it counts.
@@ -114,8 +136,16 @@ pub fn read(lang: Lang, statutes: &Statutes, typed: &Typed) -> Result<Scenario, 
             }
         }
     }
+    if domain::scenario::elects(&scenario) {
+        stand(lang, typed, &mut scenario, &mut errors);
+    }
     if !errors.is_empty() {
         return Err(errors);
+    }
+    for (contender, most) in too_many_votes(statutes, &scenario) {
+        if let Some(it) = scenario.contenders.get(contender) {
+            errors.insert(contenders(&it.cell), beyond(lang, most));
+        }
     }
     for it in wrong(statutes, &scenario) {
         if let Some(group) = scenario.groups.get(it.group) {
@@ -127,6 +157,56 @@ pub fn read(lang: Lang, statutes: &Statutes, typed: &Typed) -> Result<Scenario, 
     } else {
         Err(errors)
     }
+}
+
+/// Whether what was chosen is an election of the board.
+pub fn elects(statutes: &Statutes, typed: &Typed) -> bool {
+    domain::scenario::elects(&choices(statutes, typed))
+}
+
+/// Who stands: the votes of each contender, group by group.
+fn stand(lang: Lang, typed: &Typed, scenario: &mut Scenario, errors: &mut Typed) {
+    for group in &scenario.groups {
+        let name = contenders(&group.cell);
+        let text = typed.get(&name).map_or("", String::as_str);
+        let votes = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+        let votes: Vec<&str> = votes.filter(|it| !it.is_empty()).collect();
+        if votes.len() > CONTENDERS_MAX {
+            let most = CONTENDERS_MAX;
+            let words = t!(
+                lang,
+                "{most} candidatures au plus par groupe.",
+                "{most} candidates at most in a group."
+            );
+            errors.insert(name, words);
+            continue;
+        }
+        for text in votes {
+            match number(lang, text) {
+                Ok(votes) => scenario.contenders.push(Contender {
+                    cell: group.cell.clone(),
+                    votes: u64::from(votes),
+                }),
+                Err(_) => {
+                    let words = t!(
+                        lang,
+                        "Écrivez les voix de chaque candidature, séparées par des espaces : « 42 38 25 ».",
+                        "Write the votes of each candidate, with spaces between: “42 38 25”."
+                    );
+                    errors.insert(name.clone(), words);
+                }
+            }
+        }
+    }
+}
+
+fn beyond(lang: Lang, most: u64) -> String {
+    let n = whole(lang, most);
+    t!(
+        lang,
+        "Plus de voix que de votants dans ce collège : {n} au plus par candidature.",
+        "More votes than there are in this college: {n} at most for one candidate."
+    )
 }
 
 /// The choices that are no numbers; what is unknown counts as not chosen.
@@ -165,6 +245,7 @@ fn choices(statutes: &Statutes, typed: &Typed) -> Scenario {
             _ => None,
         },
         groups: Vec::new(),
+        contenders: Vec::new(),
     }
 }
 
@@ -236,8 +317,8 @@ fn because(lang: Lang, why: Why) -> String {
             let n = whole(lang, most);
             t!(
                 lang,
-                "Plus de pouvoirs que les présents ne peuvent en porter : {n} au plus.",
-                "More proxies than those present may hold: {n} at most."
+                "Plus de pouvoirs que les présents ne peuvent en porter, toutes limites comptées : {n} au plus.",
+                "More proxies than those present may hold, all limits counted: {n} at most."
             )
         }
     }

@@ -5,7 +5,7 @@ use domain::quorum::{Line, Outcome};
 use domain::scenario::{Played, Verdict};
 use domain::statutes::{Cap, Counted, Origin, Quorum, Ruled, Second, Secrecy, Statutes};
 
-use super::{Tone, is_weighed, tally};
+use super::{Tone, is_weighed, proxy, seat, tally};
 use crate::lang::Lang;
 use crate::statutes::words::{
     article, base, college_name, exact, majority as majority_name, second, silence, whole,
@@ -43,6 +43,11 @@ pub fn told(lang: Lang, statutes: &Statutes, played: &Played) -> Vec<Told> {
             from: article(lang, &recused.article),
         });
     }
+    all.extend(proxy::proxies(lang, statutes, played));
+    if let Some(seated) = &played.seated {
+        all.extend(seat::told(lang, statutes, seated));
+        return all;
+    }
     all.push(form(lang, played));
     all.push(majority(lang, played));
     caps(lang, statutes, played, &mut all);
@@ -66,7 +71,7 @@ const fn tone(good: bool) -> Tone {
     if good { Tone::Good } else { Tone::Bad }
 }
 
-fn origin<T>(lang: Lang, it: &Ruled<T>) -> String {
+pub(super) fn origin<T>(lang: Lang, it: &Ruled<T>) -> String {
     match &it.from {
         Origin::Decision(at) | Origin::Organ(at) => article(lang, at),
         Origin::Silence(about) => {

@@ -29,6 +29,9 @@ fn the_page_starts_with_a_meeting_that_can_be() {
             "{organ:?}"
         );
     }
+    let asked = Typed::from([(DECISION.to_owned(), "election".to_owned())]);
+    let scenario = read(Lang::Fr, &template(), &filled(&template(), asked)).unwrap();
+    assert!(play(&template(), &scenario).seated.is_some());
 }
 
 #[test]
@@ -145,4 +148,56 @@ fn the_result_is_one_sentence_and_each_step_names_its_article() {
     assert_eq!(head.why, "il manque 1\u{a0}: rien ne peut être décidé.");
     let steps = told(Lang::En, &statutes, &played);
     assert_eq!(steps[1].term, "Next");
+}
+
+#[test]
+fn an_election_reads_the_votes_of_each_candidate_and_tells_seats() {
+    let election = [
+        (DECISION, "election"),
+        ("ville.hors.candidats", "40 ; 30,20 10"),
+    ];
+    let scenario = read(Lang::Fr, &template(), &typed(&election)).unwrap();
+    let ville = scenario.contenders.iter();
+    let ville = ville.filter(|it| it.cell.college.as_str() == "ville");
+    let votes: Vec<u64> = ville.map(|it| it.votes).collect();
+    assert_eq!(votes, [40, 30, 20, 10]);
+    let played = play(&template(), &scenario);
+    let head = headline(Lang::Fr, &played);
+    assert_eq!(head.words, "10 sièges pourvus sur 15");
+    assert_eq!(head.why, "5 sièges restent vacants.");
+    let steps = told(Lang::Fr, &template(), &played);
+    let terms: Vec<&str> = steps.iter().map(|it| it.term.as_str()).collect();
+    assert!(terms.contains(&"Sièges vacants"), "{terms:?}");
+    assert!(terms.contains(&"Non vérifié") && !terms.contains(&"Majorité"));
+}
+
+#[test]
+fn votes_of_candidates_that_cannot_be_are_told_at_their_field() {
+    let many = "1 ".repeat(41);
+    for (wrong, words) in [
+        ("douze", "séparées par des espaces"),
+        ("40 -3", "séparées par des espaces"),
+        ("999", "Plus de voix que de votants"),
+        (many.as_str(), "40 candidatures au plus"),
+    ] {
+        let found = errors(&[(DECISION, "election"), ("ville.hors.candidats", wrong)]);
+        let said: Vec<&str> = found.keys().map(String::as_str).collect();
+        assert_eq!(said, ["ville.hors.candidats"], "{wrong}");
+        assert!(found["ville.hors.candidats"].contains(words), "{found:?}");
+    }
+    // Where nobody is elected they are not looked at.
+    let other = typed(&[("ville.hors.candidats", "douze")]);
+    assert!(read(Lang::Fr, &template(), &other).is_ok());
+}
+
+#[test]
+fn proxies_are_told_with_every_limit_on_them() {
+    let scenario = read(Lang::Fr, &template(), &typed(&[])).unwrap();
+    let steps = told(Lang::Fr, &template(), &play(&template(), &scenario));
+    let found = steps.iter().find(|it| it.term == "Pouvoirs").unwrap();
+    assert!(
+        found.says.contains("les présents peuvent en porter"),
+        "{found:?}"
+    );
+    assert!(found.says.contains("Une même personne en porte 2 au plus."));
 }
