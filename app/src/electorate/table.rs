@@ -11,6 +11,9 @@ use crate::lang::Lang;
 use crate::statutes::words::{college_name, fraction, listed, percent, whole};
 use crate::ui::{Column, Table};
 
+/// More lines than that stand behind a fold: on a phone each is a card.
+const LINES: usize = 8;
+
 /// The four tables.
 pub(super) fn all(lang: Lang, found: &Figures) -> AnyView {
     let board = &found.board;
@@ -163,10 +166,28 @@ fn table<K>(
         );
         view! { <p class="muted">{text}</p> }
     });
+    let shown = view! { <Table caption=heading.caption.clone() columns=heads>{rows}</Table> };
+    let (count, column) = (cells.len(), heading.column.to_lowercase());
+    let shown = if count > LINES {
+        let summary = t!(
+            lang,
+            "Voir les {count} lignes, par {column}",
+            "See the {count} lines, by {column}"
+        );
+        view! {
+            <details class="disclosure">
+                <summary>{summary}</summary>
+                {shown}
+            </details>
+        }
+        .into_any()
+    } else {
+        shown.into_any()
+    };
     view! {
         <section>
             <h2>{title}</h2>
-            <Table caption=heading.caption.clone() columns=heads>{rows}</Table>
+            {shown}
             {note}
         </section>
     }

@@ -78,11 +78,15 @@ fn difference(before: Reading<'_>, after: Reading<'_>, it: &Difference) -> AnyVi
 
 /// A part that only one version has, with all that it says.
 fn whole(title: String, reading: Reading<'_>, part: &Part, class: &'static str) -> AnyView {
-    let points = points(reading.statutes, part);
+    // One point says the same as the title; what it says is enough.
+    let said = match points(reading.statutes, part).as_slice() {
+        [one] => view! { <p>{reading.cell(one)}</p> }.into_any(),
+        many => reading.facts(many.to_vec()),
+    };
     view! {
         <li class=class>
             <h3>{title}</h3>
-            {reading.facts(points)}
+            {said}
         </li>
     }
     .into_any()
