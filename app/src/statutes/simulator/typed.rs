@@ -182,20 +182,19 @@ fn stand(lang: Lang, typed: &Typed, scenario: &mut Scenario, errors: &mut Typed)
             continue;
         }
         for text in votes {
-            match number(lang, text) {
-                Ok(votes) => scenario.contenders.push(Contender {
-                    cell: group.cell.clone(),
-                    votes: u64::from(votes),
-                }),
-                Err(_) => {
-                    let words = t!(
-                        lang,
-                        "Écrivez les voix de chaque candidature, séparées par des espaces : « 42 38 25 ».",
-                        "Write the votes of each candidate, with spaces between: “42 38 25”."
-                    );
-                    errors.insert(name.clone(), words);
-                }
-            }
+            let Ok(votes) = number(lang, text) else {
+                let words = t!(
+                    lang,
+                    "Écrivez les voix de chaque candidature, séparées par des espaces : « 42 38 25 ».",
+                    "Write the votes of each candidate, with spaces between: “42 38 25”."
+                );
+                errors.insert(name.clone(), words);
+                continue;
+            };
+            scenario.contenders.push(Contender {
+                cell: group.cell.clone(),
+                votes: u64::from(votes),
+            });
         }
     }
 }

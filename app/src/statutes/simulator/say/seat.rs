@@ -247,7 +247,7 @@ fn skipped(lang: Lang, full: &Full) -> String {
     }
 }
 
-fn short<'s>(lang: Lang, it: &'s Short) -> (String, &'s Limit) {
+fn short(lang: Lang, it: &Short) -> (String, &Limit) {
     let n = |limit: &Limit| limit.seats;
     match it {
         Short::Ville(limit) => {
