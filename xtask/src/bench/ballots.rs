@@ -52,7 +52,7 @@ fn measure(place: &Place, tool: &Path, folder: &Path) -> Result<(Vec<Row>, Strin
         sh::run(
             sh::cargo(&place.root)
                 .args(["build", "--release", "--package", "belenios"])
-                .args(["--example", "speed"]),
+                .args(["--example", "belenios_speed"]),
         )
     })?;
     let verify = place.target.join("release/verify");
@@ -146,7 +146,7 @@ const ARCHIVE: &str = "RF4PcR5GjUgb7p.bel";
 fn election(place: &Place, folder: &Path, ballots: u32) -> Result<String> {
     std::fs::create_dir_all(folder)?;
     sh::read(
-        Command::new(place.target.join("release/examples/speed"))
+        Command::new(place.target.join("release/examples/belenios_speed"))
             .arg(ballots.to_string())
             .arg(folder.join(ARCHIVE)),
     )

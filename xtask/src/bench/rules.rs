@@ -24,7 +24,7 @@ const EXAMPLES: [Example; 2] = [
     },
     Example {
         package: "decision",
-        name: "speed",
+        name: "decision_speed",
         figures: &[("a decision with 2,000 positions, verified", 1_000.0)],
     },
 ];

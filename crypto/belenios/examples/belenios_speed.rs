@@ -1,5 +1,5 @@
 //! How long each step of an election takes on one core:
-//! `cargo run --release -p belenios --example speed -- [BALLOTS [ARCHIVE]]`.
+//! `cargo run --release -p belenios --example belenios_speed -- [BALLOTS [ARCHIVE]]`.
 //!
 //! One line a step: its name, a tabulator, microseconds each time. The archive, if one is asked for, is
 //! an ordinary one, three trustees, a question of five answers, up to three of them.

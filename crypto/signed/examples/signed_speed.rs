@@ -1,5 +1,5 @@
 //! How long it takes to verify the positions of a decision on one core:
-//! `cargo run --release -p signed --example speed -- [POSITIONS]`.
+//! `cargo run --release -p signed --example signed_speed -- [POSITIONS]`.
 //!
 //! Every position is by another key, which is read too. One line a measure, and an error when a figure of
 //! the project does not hold.

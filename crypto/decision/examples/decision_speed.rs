@@ -1,4 +1,4 @@
-//! How long it takes to replay a decision: `cargo run --release -p decision --example speed -- [POSITIONS]`.
+//! How long it takes to replay a decision: `cargo run --release -p decision --example decision_speed -- [POSITIONS]`.
 //!
 //! Every position is by another key; all of them stand in a log of a million entries. One line, in milliseconds, and an error
 //! when the figure of the project does not hold.

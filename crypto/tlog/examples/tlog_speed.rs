@@ -1,5 +1,5 @@
 //! How long appending and proving take in a large log:
-//! `cargo run --release -p tlog --example speed -- [LEAVES]`.
+//! `cargo run --release -p tlog --example tlog_speed -- [LEAVES]`.
 //!
 //! The tiles are in memory; whoever keeps them elsewhere adds the time of reading and writing them, which
 //! is told in tiles. One line a measure, and an error when a figure of the project does not hold.
