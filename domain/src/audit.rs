@@ -16,6 +16,14 @@ coded! {
         MeansRemoved = "means-removed",
         /// Two accounts of one person became one; the detail names the one that is no more.
         AccountsMerged = "accounts-merged",
+        /// A person enrolled a device that signs; the detail names it and what let it in, if anything did yet.
+        DeviceEnrolled = "device-enrolled",
+        /// A waiting device was let in; the detail names it and what let it in.
+        DeviceAccepted = "device-accepted",
+        /// An officer said at the desk that she saw a person and her device; the detail names it.
+        DeviceVouched = "device-vouched",
+        /// A device speaks no more; the detail names it and says why.
+        DeviceEnded = "device-ended",
         /// A person changed their own data.
         PersonEdited = "person-edited",
         /// Names and contact data of ended adhesions went, after the retention period.

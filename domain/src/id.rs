@@ -37,6 +37,8 @@ ids! {
     PersonId,
     /// A session of a person in one browser.
     SessionId,
+    /// A device of a person, that signs for her.
+    DeviceId,
     /// A CPTS: the tenant.
     CptsId,
     /// The adhesion of a person or a structure to one CPTS.

@@ -38,6 +38,8 @@ coded! {
         ReadWeight = "read-weight",
         /// Keep the register of blocs, and decide to which one a member is attached.
         ManageBlocs = "manage-blocs",
+        /// Let in, with a second officer, the device of a member who stands at the desk.
+        AcceptDevice = "accept-device",
         /// Change the profile of the CPTS.
         EditProfile = "edit-profile",
         /// Import members from a file.
@@ -111,11 +113,17 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
         R::Secretary => !matches!(action, A::RecordDues),
         R::Coordinator => !matches!(
             action,
-            A::EndMembership | A::ManageRoles | A::PublishStatutes | A::RecordDues | A::ResumeLog
+            A::AcceptDevice
+                | A::EndMembership
+                | A::ManageRoles
+                | A::PublishStatutes
+                | A::RecordDues
+                | A::ResumeLog
         ),
         R::Treasurer => matches!(
             action,
-            A::ReadDirectory
+            A::AcceptDevice
+                | A::ReadDirectory
                 | A::ReadApplications
                 | A::ReadMembers
                 | A::ReadDues
@@ -193,6 +201,7 @@ mod tests {
             (Action::DraftRules, "PV.S.C."),
             (Action::ReadWeight, "PVTSBCA"),
             (Action::ManageBlocs, "PV.S.C."),
+            (Action::AcceptDevice, "PVTS..."),
             (Action::EditProfile, "PV.S.C."),
             (Action::ImportMembers, "PV.S.C."),
             (Action::ExportMembers, "PVTS.C."),

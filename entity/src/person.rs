@@ -23,6 +23,8 @@ pub struct Model {
     pub email: Option<String>,
     /// Contact telephone the person gave.
     pub phone: Option<String>,
+    /// Until when a verified sign-in lets no device in (`domain::account::device::held_until`).
+    pub devices_held_until: Option<DateTimeUtc>,
     /// First sign-in.
     pub created_at: DateTimeUtc,
     /// Grows with each change.

@@ -17,6 +17,8 @@ pub struct Model {
     pub means: String,
     /// Provider's id in the configuration.
     pub provider: Option<String>,
+    /// The provider verified who the person is: Pro Santé Connect, or another one that gave the RPPS.
+    pub verified: bool,
     /// ID token, handed back to the provider at sign-out.
     #[sea_orm(column_type = "Text")]
     pub id_token: Option<String>,

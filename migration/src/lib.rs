@@ -24,6 +24,8 @@ mod m20261127_000302_bloc;
 mod m20261127_000303_account_merge;
 mod m20261127_000410_log;
 mod m20261127_000411_log_entry;
+mod m20261127_000501_verified;
+mod m20261127_000502_device;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -52,6 +54,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000303_account_merge::Migration),
             Box::new(m20261127_000410_log::Migration),
             Box::new(m20261127_000411_log_entry::Migration),
+            Box::new(m20261127_000501_verified::Migration),
+            Box::new(m20261127_000502_device::Migration),
         ]
     }
 }

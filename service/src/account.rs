@@ -2,6 +2,7 @@
 
 mod attach;
 pub mod code;
+pub mod device;
 mod limit;
 pub mod means;
 pub mod merge;

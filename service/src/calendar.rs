@@ -8,6 +8,11 @@ pub fn paris_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Paris).date_naive()
 }
 
+/// « 24/11/2026, 20:30 », at the clocks of France.
+pub fn paris_time(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Paris).format("%d/%m/%Y, %H:%M").to_string()
+}
+
 /// The first instant of a day in France.
 pub fn paris_midnight(day: NaiveDate) -> DateTime<Utc> {
     let midnight = day.and_time(NaiveTime::MIN);

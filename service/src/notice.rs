@@ -4,6 +4,7 @@
 pub mod adhesion;
 pub mod application;
 pub(crate) mod code;
+pub(crate) mod device;
 pub mod dues;
 pub mod ght;
 pub mod letter;

@@ -137,6 +137,18 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
         ),
         Event::MeansAdded => t!(lang, "Moyen de connexion ajouté", "Way to sign in added"),
         Event::MeansRemoved => t!(lang, "Moyen de connexion retiré", "Way to sign in removed"),
+        Event::DeviceEnrolled => t!(lang, "Appareil enregistré", "Device enrolled"),
+        Event::DeviceAccepted => t!(lang, "Appareil accepté", "Device accepted"),
+        Event::DeviceVouched => t!(
+            lang,
+            "Appareil d’un membre vu au bureau",
+            "A member's device seen at the desk"
+        ),
+        Event::DeviceEnded => t!(
+            lang,
+            "Appareil révoqué, remplacé ou arrêté",
+            "Device revoked, replaced or stopped"
+        ),
         Event::ImportChecked => {
             let of = import::of(lang, detail);
             t!(

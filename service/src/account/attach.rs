@@ -37,6 +37,8 @@ pub(super) struct Attached {
     pub person: PersonId,
     /// It is the person's first sign-in.
     pub new: bool,
+    /// The means was added to an account that was there.
+    pub added: bool,
     /// It is another account than the one that was to be added to.
     pub other: bool,
 }
@@ -59,6 +61,7 @@ pub(super) async fn attach(
     let holders = holders(tx, by_means, rpps, adding).await?;
     let attach = account::attach(holders, adding).map_err(Failure::Refused)?;
     let other = matches!(attach, Attach::Other(_));
+    let added = matches!(attach, Attach::Add(_));
     let (person, new) = match attach {
         // As at an ordinary sign-in, a new subject joins the account that has its RPPS.
         Attach::Other(person) if by_means.is_none() => {
@@ -95,7 +98,12 @@ pub(super) async fn attach(
         learn(tx, person, means.profile).await?;
         practice::renew(ctx, tx, person, &means.profile.practices).await?;
     }
-    Ok(Attached { person, new, other })
+    Ok(Attached {
+        person,
+        new,
+        added,
+        other,
+    })
 }
 
 async fn holders(
@@ -142,6 +150,7 @@ async fn create(ctx: &Ctx, tx: &Tx<'_>, means: &Means<'_>) -> Result<PersonId, F
         locale: Set(means.locale.to_owned()),
         email: Set(None),
         phone: Set(None),
+        devices_held_until: Set(None),
         created_at: Set(ctx.now()),
         version: Set(1),
     })

@@ -235,6 +235,7 @@ async fn open_by(
             person: attached.person,
             way: Way::Email,
             provider: None,
+            verified: false,
             id_token: None,
         };
         Some(open(ctx, tx, opening, place).await?)

@@ -11,7 +11,7 @@ use domain::id::PersonId;
 use domain::member::AdhesionState;
 use entity::{
     account_merge, activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry,
-    bloc, bloc_party, cpts, dues, email_code, field_visibility, identity, import_batch, invitation,
+    bloc, bloc_party, cpts, device, device_challenge, device_desk, dues, email_code, field_visibility, identity, import_batch, invitation,
     log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
     sign_in_attempt, statutes, structure, territory, territory_mission,
 };
@@ -23,6 +23,7 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
+use super::device as devices;
 use super::means::{Means, of};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
@@ -127,6 +128,8 @@ pub async fn merge(ctx: &Ctx, actor: &Actor) -> Outcome<(), MergeRefused> {
             .await?
             .ok_or(Failure::NotFound)?;
         forget(db, &other).await?;
+        // A key was given to one of two accounts, perhaps by a weaker way in than the other one has.
+        devices::end_all(ctx, tx, [stays.id, other.id]).await?;
         let chosen = field_visibility::Entity::find()
             .filter(field_visibility::Column::PersonId.eq(stays.id))
             .all(db)
@@ -221,6 +224,10 @@ async fn forget(db: &impl ConnectionTrait, other: &person::Model) -> Result<(), 
         .filter(sign_in_attempt::Column::PersonId.eq(other.id))
         .exec(db)
         .await?;
+    device_challenge::Entity::delete_many()
+        .filter(device_challenge::Column::PersonId.eq(other.id))
+        .exec(db)
+        .await?;
     account_merge::Entity::delete_many()
         .filter(account_merge::Column::OtherId.eq(other.id))
         .exec(db)
@@ -253,6 +260,8 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
         audit_entry.ActorId,
         bloc.CreatedBy,
         bloc_party.RecordedBy,
+        device.PersonId,
+        device_desk.OfficerId,
         dues.RecordedBy,
         field_visibility.PersonId,
         import_batch.AuthorId,

@@ -13,6 +13,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::attach::{Means, attach};
+use super::device::hold_unless_verified;
 use super::merge::offer;
 use super::session::{Opened, Opening, Place, open};
 use super::sha256_hex;
@@ -172,6 +173,7 @@ pub async fn sign_in(
             person: attached.person,
             way: proof.way,
             provider: Some(&proof.provider),
+            verified: proof.way == Way::ProSanteConnect || proof.profile.rpps.is_some(),
             id_token: Some(&proof.id_token),
         };
         let opened = open(ctx, tx, opening, place).await?;
@@ -195,6 +197,9 @@ pub async fn add(
     transaction!(ctx, |tx| {
         let attached = attach(ctx, tx, &means, Some(actor.person)).await?;
         tx.without_journal("it was there already, if nothing is recorded");
+        if attached.added {
+            hold_unless_verified(ctx, tx, actor).await?;
+        }
         if attached.other {
             offer(ctx, tx, actor, attached.person).await?;
             return Ok(Added::OtherAccount);

@@ -3,14 +3,14 @@
 use std::convert::Infallible;
 
 use chrono::TimeDelta;
-use entity::{email_code, import_batch, invitation, outbox, rate_limit, session, sign_in_attempt};
+use entity::{device_challenge, email_code, import_batch, invitation, outbox, rate_limit, session, sign_in_attempt};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::ctx::Ctx;
 use crate::failure::Outcome;
 use crate::import::forget_old;
 
-/// Deletes attempts, codes and counters of yesterday; sessions that ended, mails that were sent or given
+/// Deletes attempts, codes, challenges and counters of yesterday; sessions that ended, mails that were sent or given
 /// up, and invitations that ran out a month ago; and the lines of old imports.
 ///
 /// # Errors
@@ -25,6 +25,10 @@ pub async fn purge(ctx: &Ctx) -> Outcome<(), Infallible> {
             .await?;
         email_code::Entity::delete_many()
             .filter(email_code::Column::ExpiresAt.lt(yesterday))
+            .exec(tx.db())
+            .await?;
+        device_challenge::Entity::delete_many()
+            .filter(device_challenge::Column::ExpiresAt.lt(yesterday))
             .exec(tx.db())
             .await?;
         rate_limit::Entity::delete_many()

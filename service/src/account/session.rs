@@ -46,6 +46,7 @@ pub(super) struct Opening<'a> {
     pub person: PersonId,
     pub way: Way,
     pub provider: Option<&'a str>,
+    pub verified: bool,
     pub id_token: Option<&'a str>,
 }
 
@@ -73,6 +74,7 @@ pub(super) async fn open(
             Way::Email => "email".to_owned(),
             Way::ProSanteConnect | Way::Provider => "oidc".to_owned(),
         }),
+        verified: Set(opening.verified),
         provider: Set(opening.provider.map(str::to_owned)),
         id_token: Set(opening.id_token.map(str::to_owned)),
         device: Set(place.device.clone()),

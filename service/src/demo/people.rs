@@ -198,6 +198,7 @@ fn settle(maker: &mut Maker, draft: Draft, part: Option<&'static Part>, home: Op
         search_name: domain::text::searchable(&format!("{} {}", draft.family, draft.given)),
         rpps: card.then(|| number::rpps(draft.serial)),
         locale: "fr".to_owned(),
+        devices_held_until: None,
         // Pro Santé Connect gives no address: some have not added theirs.
         email: (!card || part.is_some() || maker.dice.percent(85)).then(|| email.clone()),
         phone: maker.dice.percent(70).then_some(phone),

@@ -30,6 +30,10 @@ pages! {
     OwnAdhesion = "/mes-adhesions/{adhesion}",
     /// One's own college and attachments.
     OwnAttachments = "/mes-adhesions/{adhesion}/groupes",
+    /// One's own devices.
+    Devices = "/moi/appareils",
+    /// A device that waits, for who received the mail about it.
+    StopDevice = "/appareil/{token}",
     /// An application, for the board.
     Application = "/cpts/{slug}/candidatures/{adhesion}",
     /// A member's sheet, for the board.

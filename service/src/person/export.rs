@@ -38,6 +38,7 @@ pub async fn export(ctx: &Ctx, actor: &Actor) -> Result<Value, Failure<std::conv
         },
         "identities": identities(db, me).await?,
         "sessions": sessions(db, me).await?,
+        "devices": crate::account::device::export(db, me).await?,
         "activities": activities(db, me).await?,
         "visibility": visibility(db, me).await?,
         "adhesions": adhesions(db, me).await?,

@@ -6,6 +6,7 @@ mod audit;
 mod board;
 mod claim;
 mod demo;
+mod device;
 mod directory;
 mod draft;
 mod electorate;

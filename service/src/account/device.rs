@@ -1,0 +1,32 @@
+//! Devices: the keys that sign for a person. The server knows public keys only.
+//!
+//! What is recorded of a device goes through `told`: the journal, and mails to every confirmed address.
+
+mod approve;
+mod begin;
+mod desk;
+mod enrol;
+mod export;
+mod hold;
+mod known;
+mod list;
+mod rename;
+mod revoke;
+mod stop;
+mod told;
+mod word;
+
+pub use approve::approve;
+pub use begin::{Begun, begin};
+pub use desk::{Desk, DeskRefused, Vouched, look, vouch};
+pub use enrol::{EnrolRefused, enrol};
+pub use known::speaker;
+pub use list::{Devices, Listed, list};
+pub use rename::{NameRefused, rename};
+pub use revoke::{RevokeRefused, revoke, revoke_signed};
+pub use stop::{Stoppable, StopRefused, stop, stop_by_mail, stoppable};
+pub use word::WordRefused;
+
+pub(crate) use export::export;
+pub(crate) use told::What;
+pub(super) use hold::{end_all, hold_unless_verified};
