@@ -3,6 +3,7 @@
 mod client;
 mod cookie;
 mod device;
+pub mod devices;
 pub mod form;
 pub mod gate;
 pub mod means;

@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod contact;
+pub mod desk;
 pub mod measure;
 pub mod queue;
 pub mod register;

@@ -38,11 +38,48 @@ pub fn table() -> Table {
             account::provider::arrive,
         )
         .post("/deconnexion", Access::Public, account::provider::sign_out)
-        .get("/moi/appareils", Access::SignedIn, account::sessions::page)
+        .get("/moi/sessions", Access::SignedIn, account::sessions::page)
         .post(
-            "/moi/appareils",
+            "/moi/sessions",
             Access::SignedIn,
             account::sessions::close_one,
+        )
+        .get("/moi/appareils", Access::SignedIn, account::devices::page)
+        .post("/moi/appareils", Access::SignedIn, account::devices::enrol)
+        .post(
+            "/moi/appareils/defi",
+            Access::SignedIn,
+            account::devices::challenge,
+        )
+        .post(
+            "/moi/appareils/accepter",
+            Access::SignedIn,
+            account::devices::approve,
+        )
+        .post(
+            "/moi/appareils/{device}/arreter",
+            Access::SignedIn,
+            account::devices::stop,
+        )
+        .post(
+            "/moi/appareils/{device}/revoquer",
+            Access::SignedIn,
+            account::devices::revoke,
+        )
+        .post(
+            "/moi/appareils/{device}/nom",
+            Access::SignedIn,
+            account::devices::rename,
+        )
+        .get(
+            "/appareil/{token}",
+            Access::Public,
+            account::devices::mailed,
+        )
+        .post(
+            "/appareil/{token}",
+            Access::Public,
+            account::devices::stop_mailed,
         )
         .get("/moi/connexion", Access::SignedIn, account::means::page)
         .post(
@@ -306,6 +343,16 @@ pub fn table() -> Table {
             "/cpts/{slug}/membres/{adhesion}/coordonnees",
             Access::Cpts(Action::EditMember),
             member::contact::post,
+        )
+        .get(
+            "/cpts/{slug}/membres/{adhesion}/appareil",
+            Access::Cpts(Action::AcceptDevice),
+            member::desk::get,
+        )
+        .post(
+            "/cpts/{slug}/membres/{adhesion}/appareil",
+            Access::Cpts(Action::AcceptDevice),
+            member::desk::post,
         )
         .get(
             "/cpts/{slug}/membres/{adhesion}/mesures/{measure}",

@@ -6,6 +6,7 @@ pub mod account;
 mod change;
 mod common;
 mod cpts;
+mod device;
 mod draft;
 mod dues;
 pub mod ght;
@@ -30,6 +31,7 @@ pub use crate::lang::number;
 pub use change::change;
 pub use common::{email, overtaken, phone};
 pub use cpts::{colour, regime};
+pub use device::end as device_end;
 pub use dues::{means, settlement, standing};
 pub use partner::kind as partner_kind;
 

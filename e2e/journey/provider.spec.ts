@@ -19,7 +19,7 @@ test('a midwife signs in through a provider that is not ours, and is known once'
   expect(first.activities).toHaveLength(1);
 
   // Out here, and there: the provider asks who one is again.
-  await page.goto('/moi/appareils');
+  await page.goto('/moi/sessions');
   await look();
   await page.getByRole('main').getByRole('button', { name: 'Se déconnecter' }).click();
   await page.getByRole('button', { name: 'Yes, sign me out' }).click();

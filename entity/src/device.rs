@@ -64,9 +64,7 @@ impl Model {
     /// [`Inconsistent`] when the row cannot be read.
     pub fn known(&self) -> Result<device::Device, Inconsistent> {
         let ended = match (self.ended_at, &self.ended_why) {
-            (Some(at), Some(why)) => {
-                Some((at, crate::read::<End>("device", "ended_why", why)?))
-            }
+            (Some(at), Some(why)) => Some((at, crate::read::<End>("device", "ended_why", why)?)),
             _ => None,
         };
         Ok(device::Device {

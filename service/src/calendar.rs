@@ -10,7 +10,9 @@ pub fn paris_day(at: DateTime<Utc>) -> NaiveDate {
 
 /// « 24/11/2026, 20:30 », at the clocks of France.
 pub fn paris_time(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Paris).format("%d/%m/%Y, %H:%M").to_string()
+    at.with_timezone(&Paris)
+        .format("%d/%m/%Y, %H:%M")
+        .to_string()
 }
 
 /// The first instant of a day in France.

@@ -66,8 +66,8 @@ pub fn text(lang: Lang) -> impl IntoView {
                 <li>
                     {t!(
                         lang,
-                        "Que votre compte reste à vous si quelqu’un lit votre messagerie : un code de connexion y arrive. Surveillez vos appareils connectés.",
-                        "That your account stays yours if someone reads your mailbox: sign-in codes arrive there. Keep an eye on your connected devices."
+                        "Que votre compte reste à vous si quelqu’un lit votre messagerie : un code de connexion y arrive. Surveillez vos sessions ouvertes et vos appareils.",
+                        "That your account stays yours if someone reads your mailbox: sign-in codes arrive there. Keep an eye on your open sessions and your devices."
                     )}
                 </li>
                 <li>

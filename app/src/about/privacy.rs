@@ -48,6 +48,13 @@ fn recorded(lang: Lang) -> impl IntoView {
                         "Connected devices and dates, visible and revocable under \"Me\". To protect your account."
                     )}
                 </Fact>
+                <Fact term=t!(lang, "Vos appareils", "Your devices")>
+                    {t!(
+                        lang,
+                        "Pour chaque appareil qui signe : son nom, sa clé publique, quand et comment il a été accepté. La clé qui signe ne quitte jamais l’appareil. Pour vérifier ce que vous avez signé.",
+                        "For each device that signs: its name, its public key, when and how it was accepted. The key that signs never leaves the device. To verify what you signed."
+                    )}
+                </Fact>
                 <Fact term=t!(lang, "Le journal", "The journal")>
                     {t!(
                         lang,

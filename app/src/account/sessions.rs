@@ -12,7 +12,7 @@ use crate::ui::{Badge, Button, ButtonKind, Icon, PageHead, Row, Rows};
 use crate::visit::Visit;
 use crate::words::date_time;
 
-/// `GET /moi/appareils`
+/// `GET /moi/sessions`
 ///
 /// # Errors
 /// [`AppError`].
@@ -37,7 +37,7 @@ pub async fn page(visit: Visit) -> Result<Response, AppError> {
                 {(others > 0)
                     .then(|| {
                         view! {
-                            <form method="post" action="/moi/appareils">
+                            <form method="post" action="/moi/sessions">
                                 <input type="hidden" name="session" value="autres" />
                                 <div class="actions">
                                     <Button
@@ -106,14 +106,14 @@ fn by(visit: &Visit, device: &Device) -> String {
 
 fn close(lang: Lang, id: SessionId) -> impl IntoView {
     view! {
-        <form method="post" action="/moi/appareils">
+        <form method="post" action="/moi/sessions">
             <input type="hidden" name="session" value=id.to_string() />
             <Button label=t!(lang, "Fermer", "Close") kind=ButtonKind::Quiet />
         </form>
     }
 }
 
-/// `POST /moi/appareils`: closes one, or all others.
+/// `POST /moi/sessions`: closes one, or all others.
 ///
 /// # Errors
 /// [`AppError`]; not found for a session that is not one's own.
@@ -138,5 +138,5 @@ pub async fn close_one(visit: Visit, Posted(form): Posted) -> Result<Response, A
             t!(lang, "La session est fermée.", "The session is closed.")
         }
     };
-    Ok(visit.see_other("/moi/appareils", &said))
+    Ok(visit.see_other("/moi/sessions", &said))
 }

@@ -64,8 +64,14 @@ fn hub(visit: &Visit) -> impl IntoView + use<> {
             {row(
                 "/moi/appareils",
                 Icon::Shield,
-                t!(lang, "Mes appareils connectés", "My connected devices"),
-                t!(lang, "En fermer un, ou tous", "Close one, or all"),
+                t!(lang, "Mes appareils", "My devices"),
+                t!(lang, "Ceux qui signent pour moi", "Those that sign for me"),
+            )}
+            {row(
+                "/moi/sessions",
+                Icon::Leave,
+                t!(lang, "Mes sessions", "My sessions"),
+                t!(lang, "Où mon compte est ouvert : en fermer une, ou toutes", "Where my account is open: close one, or all"),
             )}
             {row(
                 "/moi/export.json",

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use domain::id::AdhesionId;
 use domain::member::AdhesionState;
+use domain::permission::{Action, may};
 use leptos::prelude::*;
 use service::member::sheet::{Sheet, sheet};
 
@@ -66,6 +67,7 @@ pub async fn get(
                 {dues(lang, &slug, &read)}
                 {mandates(lang, &read)}
                 {roles(lang, &slug, &read)}
+                {device(&visit, &slug, &read, state)}
                 <section>
                     <h2>{t!(lang, "Ce qui s’est passé", "What happened")}</h2>
                     {said::history(lang, &read.adhesion.history)}
@@ -269,6 +271,32 @@ fn roles(lang: Lang, slug: &str, read: &Sheet) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// The way to the desk, for a member who stands there.
+fn device(
+    visit: &Visit,
+    slug: &str,
+    read: &Sheet,
+    state: Option<AdhesionState>,
+) -> Option<AnyView> {
+    let lang = visit.lang;
+    state.filter(|it| it.is_member())?;
+    let standing = visit.place(slug)?.standing();
+    may(&standing, Action::AcceptDevice).ok()?;
+    read.adhesion.row.person_id?;
+    let href = format!("/cpts/{slug}/membres/{}/appareil", read.adhesion.row.id);
+    let label = t!(
+        lang,
+        "Accepter son appareil au bureau",
+        "Accept their device at the desk"
+    );
+    let link = view! {
+        <div class="actions">
+            <LinkButton kind=ButtonKind::Quiet href=href label=label />
+        </div>
+    };
+    Some(link.into_any())
 }
 
 fn measures(lang: Lang, slug: &str, read: &Sheet, state: Option<AdhesionState>) -> Option<AnyView> {

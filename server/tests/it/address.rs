@@ -38,6 +38,11 @@ async fn an_identifier_that_cannot_be_is_not_found() {
         ("GET", "/mes-adhesions/x/groupes".to_owned()),
         ("POST", "/mes-adhesions/x/groupes/declarer".to_owned()),
         ("POST", format!("/mes-adhesions/{id}/groupes/x")),
+        ("POST", "/moi/appareils/x/arreter".to_owned()),
+        ("POST", "/moi/appareils/x/revoquer".to_owned()),
+        ("POST", "/moi/appareils/x/nom".to_owned()),
+        ("POST", format!("/moi/appareils/{id}/nom")),
+        ("GET", "/appareil/x".to_owned()),
         ("POST", "/moi/donnees/activites/x/retrait".to_owned()),
     ] {
         let kind = "application/x-www-form-urlencoded";

@@ -178,6 +178,7 @@ async fn values(site: &Site) -> Values {
         .unwrap()
         .unwrap();
     values.insert("session", vec![session.id.to_string()]);
+    values.insert("device", vec![site.device(president).await.to_string()]);
     // Nobody's secret: places, years, ways to sign in.
     values.insert("code", vec!["37003".to_owned()]);
     values.insert("year", vec!["2026".to_owned()]);

@@ -131,6 +131,31 @@ impl Site {
         format!("session={id}")
     }
 
+    /// A device that signs for that person.
+    pub async fn device(&self, person: Uuid) -> Uuid {
+        let id = self.ctx.uuid();
+        entity::device::Entity::insert(entity::device::ActiveModel {
+            id: Set(id),
+            person_id: Set(person),
+            name: Set("Canari".to_owned()),
+            key_id: Set("key".to_owned()),
+            public_key: Set("public".to_owned()),
+            storage: Set("browser".to_owned()),
+            enrolment: Set("{}".to_owned()),
+            enrolment_sha256: Set("0".repeat(64)),
+            means: Set("oidc".to_owned()),
+            verified: Set(true),
+            stop_sha256: Set("stop".to_owned()),
+            enrolled_at: Set(self.ctx.now()),
+            speaks_from: Set(self.ctx.now()),
+            ..Default::default()
+        })
+        .exec_without_returning(self.db())
+        .await
+        .unwrap();
+        id
+    }
+
     pub async fn ask(
         &self,
         method: &str,

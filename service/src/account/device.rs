@@ -24,9 +24,10 @@ pub use known::speaker;
 pub use list::{Devices, Listed, list};
 pub use rename::{NameRefused, rename};
 pub use revoke::{RevokeRefused, revoke, revoke_signed};
-pub use stop::{Stoppable, StopRefused, stop, stop_by_mail, stoppable};
+pub use signed::device::Reason;
+pub use stop::{StopRefused, Stoppable, stop, stop_by_mail, stoppable};
 pub use word::WordRefused;
 
 pub(crate) use export::export;
-pub(crate) use told::What;
 pub(super) use hold::{end_all, hold_unless_verified};
+pub(crate) use told::What;

@@ -11,9 +11,10 @@ use domain::id::PersonId;
 use domain::member::AdhesionState;
 use entity::{
     account_merge, activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry,
-    bloc, bloc_party, cpts, device, device_challenge, device_desk, dues, email_code, field_visibility, identity, import_batch, invitation,
-    log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
-    sign_in_attempt, statutes, structure, territory, territory_mission,
+    bloc, bloc_party, cpts, device, device_challenge, device_desk, dues, email_code,
+    field_visibility, identity, import_batch, invitation, log_opening, mandate, person, role,
+    rules, rules_draft, rules_revision, session, sign_in_attempt, statutes, structure, territory,
+    territory_mission,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{

@@ -3,7 +3,10 @@
 use std::convert::Infallible;
 
 use chrono::TimeDelta;
-use entity::{device_challenge, email_code, import_batch, invitation, outbox, rate_limit, session, sign_in_attempt};
+use entity::{
+    device_challenge, email_code, import_batch, invitation, outbox, rate_limit, session,
+    sign_in_attempt,
+};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::ctx::Ctx;

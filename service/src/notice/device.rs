@@ -82,7 +82,9 @@ fn fr(row: &device::Model, what: What<'_>) -> (&'static str, &'static str, Strin
                 End::Lost => "il a été déclaré perdu",
                 End::Stolen => "il a été déclaré volé",
                 End::Retired => "il a été retiré",
-                End::Merged => "vos deux comptes n’en font plus qu’un, et chaque appareil est à enregistrer de nouveau",
+                End::Merged => {
+                    "vos deux comptes n’en font plus qu’un, et chaque appareil est à enregistrer de nouveau"
+                }
             };
             (
                 "device-ended",
@@ -142,7 +144,9 @@ fn en(row: &device::Model, what: What<'_>) -> (&'static str, &'static str, Strin
                 End::Lost => "it was declared lost",
                 End::Stolen => "it was declared stolen",
                 End::Retired => "it was removed",
-                End::Merged => "your two accounts are now one, and every device is to be enrolled again",
+                End::Merged => {
+                    "your two accounts are now one, and every device is to be enrolled again"
+                }
             };
             (
                 "device-ended",

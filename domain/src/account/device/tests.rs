@@ -19,10 +19,7 @@ fn a_verified_person_speaks_at_once() {
         verified: true,
         held_until: None,
     };
-    assert_eq!(
-        arrival(sign_in, at(5)),
-        (at(5), Some(Acceptance::SignIn))
-    );
+    assert_eq!(arrival(sign_in, at(5)), (at(5), Some(Acceptance::SignIn)));
 }
 
 #[test]
@@ -47,10 +44,7 @@ fn a_card_that_a_mailbox_added_is_no_better_than_the_mailbox_for_as_long() {
         held_until: Some(held_until(at(0))),
     };
     assert_eq!(arrival(sign_in, at(71)), (at(71) + WAIT, None));
-    assert_eq!(
-        arrival(sign_in, at(72)),
-        (at(72), Some(Acceptance::SignIn))
-    );
+    assert_eq!(arrival(sign_in, at(72)), (at(72), Some(Acceptance::SignIn)));
 }
 
 #[test]
@@ -62,7 +56,13 @@ fn what_ended_never_speaks_again_and_did_speak_before() {
         };
         assert!(ended.speaks(at(9)), "{why:?}");
         for later in [10, 11, 10_000] {
-            assert_eq!(ended.state(at(later)), State::Ended { at: at(10), why: *why });
+            assert_eq!(
+                ended.state(at(later)),
+                State::Ended {
+                    at: at(10),
+                    why: *why
+                }
+            );
         }
     }
 }

@@ -15,10 +15,7 @@ pub(super) struct Known {
 }
 
 /// Every device that a person ever had, oldest first.
-pub(super) async fn of(
-    db: &impl ConnectionTrait,
-    person: PersonId,
-) -> Result<Vec<Known>, Fault> {
+pub(super) async fn of(db: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Known>, Fault> {
     let rows = device::Entity::find()
         .filter(device::Column::PersonId.eq(person.0))
         .order_by_asc(device::Column::EnrolledAt)

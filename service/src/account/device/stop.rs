@@ -64,10 +64,7 @@ pub async fn stop_by_mail(ctx: &Ctx, token: &str) -> Outcome<(), StopRefused> {
     })
 }
 
-async fn of_mail(
-    db: &impl ConnectionTrait,
-    token: &str,
-) -> Result<Known, Failure<StopRefused>> {
+async fn of_mail(db: &impl ConnectionTrait, token: &str) -> Result<Known, Failure<StopRefused>> {
     let row = device::Entity::find()
         .filter(device::Column::StopSha256.eq(sha256_hex(token.as_bytes())))
         .one(db)

@@ -53,7 +53,9 @@ pub(super) async fn tell(
         entry = entry.actor(actor);
     }
     tx.record(entry).await?;
-    let person = person::Entity::find_by_id(row.person_id).one(tx.db()).await?;
+    let person = person::Entity::find_by_id(row.person_id)
+        .one(tx.db())
+        .await?;
     let locale = person.map_or_else(|| "fr".to_owned(), |it| it.locale);
     for address in addresses(tx, PersonId(row.person_id)).await? {
         let site = &ctx.settings().public_url;

@@ -43,7 +43,10 @@ async fn two_officers_at_the_desk_let_a_device_in() {
     let world = World::new().await;
     let it = board(&world).await;
     let device = enrolled(&world, &it.claire, 1).await;
-    let code = listed(&world, &it.claire, device).await.code.expect("shown");
+    let code = listed(&world, &it.claire, device)
+        .await
+        .code
+        .expect("shown");
     let say = |officer, code| {
         let (ctx, id) = (world.ctx.clone(), it.adhesion);
         async move { vouch(&ctx, &officer, "amont", id, code).await }
@@ -72,12 +75,17 @@ async fn nobody_else_stands_behind_the_desk() {
     let world = World::new().await;
     let it = board(&world).await;
     let device = enrolled(&world, &it.claire, 1).await;
-    let code = listed(&world, &it.claire, device).await.code.expect("shown");
+    let code = listed(&world, &it.claire, device)
+        .await
+        .code
+        .expect("shown");
     let aval = world.cpts("aval").await;
     let foreign = world.person("Trois").await;
     world.role(aval, &foreign, RoleKind::President).await;
     let coordinator = world.person("Quatre").await;
-    world.role(it.cpts, &coordinator, RoleKind::Coordinator).await;
+    world
+        .role(it.cpts, &coordinator, RoleKind::Coordinator)
+        .await;
     for actor in [foreign, coordinator, it.claire] {
         let outcome = vouch(&world.ctx, &actor, "amont", it.adhesion, &code).await;
         assert!(matches!(outcome, Err(Failure::Forbidden(_))));
@@ -97,9 +105,14 @@ async fn one_word_at_each_of_two_desks_is_not_two_officers_of_one() {
     let aval = world.cpts("aval").await;
     let foreign = world.person("Trois").await;
     world.role(aval, &foreign, RoleKind::President).await;
-    let there = world.adhesion(aval, &it.claire, AdhesionState::Admitted).await;
+    let there = world
+        .adhesion(aval, &it.claire, AdhesionState::Admitted)
+        .await;
     let device = enrolled(&world, &it.claire, 1).await;
-    let code = listed(&world, &it.claire, device).await.code.expect("shown");
+    let code = listed(&world, &it.claire, device)
+        .await
+        .code
+        .expect("shown");
     let here = vouch(&world.ctx, &it.president, "amont", it.adhesion, &code).await;
     assert_eq!(here.expect("said"), Vouched::One);
     let there = vouch(&world.ctx, &foreign, "aval", there, &code).await;
@@ -117,11 +130,16 @@ async fn an_officer_vouches_neither_for_herself_nor_for_who_left_nor_for_what_wa
     let outcome = vouch(&world.ctx, &it.president, "amont", own, "00000000").await;
     assert!(refused(outcome, DeskRefused::Own));
     let left = world.person("Cinq").await;
-    let left = world.adhesion(it.cpts, &left, AdhesionState::Resigned).await;
+    let left = world
+        .adhesion(it.cpts, &left, AdhesionState::Resigned)
+        .await;
     let outcome = vouch(&world.ctx, &it.president, "amont", left, "00000000").await;
     assert!(refused(outcome, DeskRefused::NotMember));
     let device = enrolled(&world, &it.claire, 1).await;
-    let code = listed(&world, &it.claire, device).await.code.expect("shown");
+    let code = listed(&world, &it.claire, device)
+        .await
+        .code
+        .expect("shown");
     stop(&world.ctx, &it.claire, device).await.expect("stops");
     let outcome = vouch(&world.ctx, &it.president, "amont", it.adhesion, &code).await;
     assert!(refused(outcome, DeskRefused::Code));
@@ -132,7 +150,10 @@ async fn the_word_of_who_is_no_officer_any_more_does_not_count() {
     let world = World::new().await;
     let it = board(&world).await;
     let device = enrolled(&world, &it.claire, 1).await;
-    let code = listed(&world, &it.claire, device).await.code.expect("shown");
+    let code = listed(&world, &it.claire, device)
+        .await
+        .code
+        .expect("shown");
     vouch(&world.ctx, &it.president, "amont", it.adhesion, &code)
         .await
         .expect("said");

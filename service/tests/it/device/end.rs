@@ -20,17 +20,30 @@ async fn a_device_is_revoked_by_another_ones_word_or_its_own() {
     let one = enrolled(&world, &claire, 1).await;
     let two = enrolled(&world, &claire, 2).await;
     let stolen = revocation(&claire, 2, 1, Reason::Stolen);
-    revoke_signed(&world.ctx, &claire, &stolen).await.expect("ends");
+    revoke_signed(&world.ctx, &claire, &stolen)
+        .await
+        .expect("ends");
     let now = state(&world, &claire, one).await;
-    assert!(matches!(now, State::Ended { why: End::Stolen, .. }));
+    assert!(matches!(
+        now,
+        State::Ended {
+            why: End::Stolen,
+            ..
+        }
+    ));
     let again = revoke_signed(&world.ctx, &claire, &stolen).await;
     assert!(matches!(again, Err(Failure::Refused(WordRefused::Ended))));
     // The revoked one says nothing any more, neither about itself nor about the other one.
     let word = revocation(&claire, 1, 2, Reason::Stolen);
     let outcome = revoke_signed(&world.ctx, &claire, &word).await;
-    assert!(matches!(outcome, Err(Failure::Refused(WordRefused::Signer))));
+    assert!(matches!(
+        outcome,
+        Err(Failure::Refused(WordRefused::Signer))
+    ));
     let own = revocation(&claire, 2, 2, Reason::Retired);
-    revoke_signed(&world.ctx, &claire, &own).await.expect("ends itself");
+    revoke_signed(&world.ctx, &claire, &own)
+        .await
+        .expect("ends itself");
     assert!(!speaks(&world, &claire, two).await);
 }
 
@@ -41,7 +54,9 @@ async fn a_revoked_key_never_comes_back_and_did_speak_before() {
     let device = enrolled(&world, &claire, 1).await;
     let before = world.ctx.now();
     world.pass(TimeDelta::minutes(1));
-    revoke(&world.ctx, &claire, device, Reason::Lost).await.expect("ends");
+    revoke(&world.ctx, &claire, device, Reason::Lost)
+        .await
+        .expect("ends");
     let envelope = sign(1, enrolment(&world, &claire, 1).await);
     assert!(matches!(
         send(&world, &claire, &envelope).await,
@@ -71,7 +86,9 @@ async fn without_a_signature_only_a_fresh_sign_in_revokes_and_only_ones_own() {
     ));
     let claire = card(&world).await;
     for _ in 0..2 {
-        revoke(&world.ctx, &claire, device, Reason::Lost).await.expect("ends");
+        revoke(&world.ctx, &claire, device, Reason::Lost)
+            .await
+            .expect("ends");
     }
     assert!(!speaks(&world, &claire, device).await);
 }
@@ -84,7 +101,10 @@ async fn the_word_of_another_account_ends_nothing() {
     let other = mail(&world).await;
     let mut forged = revocation(&claire, 9, 1, Reason::Stolen);
     let outcome = revoke_signed(&world.ctx, &claire, &forged).await;
-    assert!(matches!(outcome, Err(Failure::Refused(WordRefused::Signer))));
+    assert!(matches!(
+        outcome,
+        Err(Failure::Refused(WordRefused::Signer))
+    ));
     forged = sign(
         1,
         signed::device::Revocation {
@@ -94,10 +114,16 @@ async fn the_word_of_another_account_ends_nothing() {
         },
     );
     let outcome = revoke_signed(&world.ctx, &claire, &forged).await;
-    assert!(matches!(outcome, Err(Failure::Refused(WordRefused::OtherAccount))));
+    assert!(matches!(
+        outcome,
+        Err(Failure::Refused(WordRefused::OtherAccount))
+    ));
     let unknown = revocation(&claire, 1, 8, Reason::Lost);
     let outcome = revoke_signed(&world.ctx, &claire, &unknown).await;
-    assert!(matches!(outcome, Err(Failure::Refused(WordRefused::Unknown))));
+    assert!(matches!(
+        outcome,
+        Err(Failure::Refused(WordRefused::Unknown))
+    ));
     assert!(speaks(&world, &claire, device).await);
 }
 
@@ -114,7 +140,13 @@ async fn a_replaced_device_ends_when_the_new_one_speaks() {
     approve(&world.ctx, &claire, &word).await.expect("lets in");
     assert!(speaks(&world, &claire, new).await);
     let now = state(&world, &claire, old).await;
-    assert!(matches!(now, State::Ended { why: End::Replaced, .. }));
+    assert!(matches!(
+        now,
+        State::Ended {
+            why: End::Replaced,
+            ..
+        }
+    ));
     // What ended is no more replaced, nor is what never was.
     for gone in [key(1).id(), key(9).id()] {
         let mut said = enrolment(&world, &claire, 3).await;
@@ -131,7 +163,9 @@ async fn a_person_takes_along_what_is_known_of_her_devices() {
     let world = World::new().await;
     let claire = card(&world).await;
     let device = enrolled(&world, &claire, 1).await;
-    revoke(&world.ctx, &claire, device, Reason::Lost).await.expect("ends");
+    revoke(&world.ctx, &claire, device, Reason::Lost)
+        .await
+        .expect("ends");
     let file = export(&world.ctx, &claire).await.expect("exports");
     assert_eq!(file["devices"][0]["key"], key(1).id().to_string());
     assert_eq!(file["devices"][0]["ended_why"], "lost");

@@ -15,12 +15,24 @@ async fn when_two_accounts_become_one_the_devices_of_both_end_and_the_next_ones_
     let theirs = enrolled(&world, &there, 1).await;
     let here = mail(&world).await;
     let ours = enrolled(&world, &here, 2).await;
-    let added = add(&world.ctx, &here, &proof("claire", Some("10003461033")), "fr").await;
+    let added = add(
+        &world.ctx,
+        &here,
+        &proof("claire", Some("10003461033")),
+        "fr",
+    )
+    .await;
     assert_eq!(added.expect("proved"), Added::OtherAccount);
     merge(&world.ctx, &here).await.expect("merged");
     for device in [theirs, ours] {
         let now = state(&world, &here, device).await;
-        assert!(matches!(now, State::Ended { why: End::Merged, .. }));
+        assert!(matches!(
+            now,
+            State::Ended {
+                why: End::Merged,
+                ..
+            }
+        ));
     }
     let again = card(&world).await;
     assert_eq!(again.person, here.person);

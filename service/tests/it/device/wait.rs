@@ -76,7 +76,12 @@ async fn a_word_that_is_not_by_a_speaking_device_of_the_account_lets_nothing_in(
     let another = listed(&world, &claire, two).await.enrolment;
     let outcome = approve(&world.ctx, &claire, &sign(1, said(id(&claire), &another))).await;
     assert!(refused(outcome, WordRefused::Unknown));
-    let outcome = approve(&world.ctx, &claire, &revocation(&claire, 1, 4, Reason::Lost)).await;
+    let outcome = approve(
+        &world.ctx,
+        &claire,
+        &revocation(&claire, 1, 4, Reason::Lost),
+    )
+    .await;
     assert!(refused(outcome, WordRefused::NotSigned));
     assert!(waits(&world, &claire, three).await);
 }
@@ -106,7 +111,13 @@ async fn it_is_stopped_from_the_page_and_from_the_address_and_never_speaks() {
     world.pass(TimeDelta::hours(100));
     for device in [one, two] {
         let now = state(&world, &claire, device).await;
-        assert!(matches!(now, State::Ended { why: End::Stopped, .. }));
+        assert!(matches!(
+            now,
+            State::Ended {
+                why: End::Stopped,
+                ..
+            }
+        ));
     }
     assert_eq!(mails(&world, "device-ended").await.len(), 2);
 }
@@ -165,7 +176,9 @@ async fn an_address_that_is_added_after_a_card_holds_nothing_up() {
         issuer: "https://other.example".to_owned(),
         ..proof("claire-elsewhere", None)
     };
-    add(&world.ctx, &claire, &generic, "fr").await.expect("added");
+    add(&world.ctx, &claire, &generic, "fr")
+        .await
+        .expect("added");
     let device = enrolled(&world, &claire, 1).await;
     assert!(speaks(&world, &claire, device).await);
     by_email(&world, "someone@exemple.fr").await;
