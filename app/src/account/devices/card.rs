@@ -101,7 +101,8 @@ fn waiting(lang: Lang, it: &Listed) -> impl IntoView + use<> {
                 " " <strong class="nowrap">{code}</strong>
             </p>
         </Notice>
-        <form method="post" action=format!("{HERE}/accepter") data-enrolment=it.enrolment.clone() hidden=true>
+        <div data-enrolment=it.enrolment.clone() hidden=true>
+        <form method="post" action=format!("{HERE}/accepter")>
             <input type="hidden" name="enveloppe" />
             <p>
                 {t!(
@@ -114,6 +115,7 @@ fn waiting(lang: Lang, it: &Listed) -> impl IntoView + use<> {
                 <Button label=t!(lang, "Accepter", "Accept") />
             </div>
         </form>
+        </div>
         <form method="post" action=format!("{HERE}/{}/arreter", it.id)>
             <div class="actions">
                 <Button kind=ButtonKind::Quiet label=t!(lang, "Ce n’est pas le mien : l’arrêter", "It is not mine: stop it") />

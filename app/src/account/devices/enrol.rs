@@ -120,9 +120,9 @@ fn soon(lang: Lang, devices: &Devices) -> String {
 /// Browsers forget: how to keep that from happening.
 pub(super) fn advice(lang: Lang) -> impl IntoView {
     view! {
-        <details class="confirm">
+        <details>
             <summary>{t!(lang, "Pour que le navigateur n’oublie pas la clé", "So that the browser does not forget the key")}</summary>
-            <div class="confirm__body">
+            <div class="stack">
                 <p>
                     {t!(
                         lang,

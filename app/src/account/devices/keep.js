@@ -98,10 +98,10 @@
   });
 
   if (card?.dataset.speaks !== "true") return;
-  for (const form of document.querySelectorAll("[data-enrolment]")) {
-    form.hidden = false;
-    send(form, () => sign(own, "collegiale/device.approval/v1", {
-      account, enrolment: form.dataset.enrolment, key: form.closest("[data-key]").dataset.key,
+  for (const part of document.querySelectorAll("[data-enrolment]")) {
+    part.hidden = false;
+    send(part.querySelector("form"), () => sign(own, "collegiale/device.approval/v1", {
+      account, enrolment: part.dataset.enrolment, key: part.closest("[data-key]").dataset.key,
     }));
   }
   for (const form of document.querySelectorAll("[data-revokes]")) {

@@ -72,7 +72,7 @@ pub(super) async fn show(
                 {gone
                     .map(|gone| {
                         view! {
-                            <details class="confirm">
+                            <details>
                                 <summary>{t!(lang, "Ceux qui ne signent plus", "Those that no longer sign")}</summary>
                                 <div class="stack stack-loose">{gone}</div>
                             </details>
