@@ -9,6 +9,7 @@ use axum::handler::Handler;
 use axum::routing::{get, post};
 use domain::permission::Action;
 
+use crate::account::devices;
 use crate::visit::AppState;
 use crate::{
     about, account, adhesion, audit, cpts, directory, dues, election, electorate, ght, home,
@@ -44,43 +45,31 @@ pub fn table() -> Table {
             Access::SignedIn,
             account::sessions::close_one,
         )
-        .get("/moi/appareils", Access::SignedIn, account::devices::page)
-        .post("/moi/appareils", Access::SignedIn, account::devices::enrol)
-        .post(
-            "/moi/appareils/defi",
-            Access::SignedIn,
-            account::devices::challenge,
-        )
+        .get("/moi/appareils", Access::SignedIn, devices::page)
+        .post("/moi/appareils", Access::SignedIn, devices::enrol)
+        .post("/moi/appareils/defi", Access::SignedIn, devices::challenge)
         .post(
             "/moi/appareils/accepter",
             Access::SignedIn,
-            account::devices::approve,
+            devices::approve,
         )
         .post(
             "/moi/appareils/{device}/arreter",
             Access::SignedIn,
-            account::devices::stop,
+            devices::stop,
         )
         .post(
             "/moi/appareils/{device}/revoquer",
             Access::SignedIn,
-            account::devices::revoke,
+            devices::revoke,
         )
         .post(
             "/moi/appareils/{device}/nom",
             Access::SignedIn,
-            account::devices::rename,
+            devices::rename,
         )
-        .get(
-            "/appareil/{token}",
-            Access::Public,
-            account::devices::mailed,
-        )
-        .post(
-            "/appareil/{token}",
-            Access::Public,
-            account::devices::stop_mailed,
-        )
+        .get("/appareil/{token}", Access::Public, devices::mailed)
+        .post("/appareil/{token}", Access::Public, devices::stop_mailed)
         .get("/moi/connexion", Access::SignedIn, account::means::page)
         .post(
             "/moi/connexion",
