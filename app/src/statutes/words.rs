@@ -37,7 +37,7 @@ pub use cap::{cap, cap_name, scope};
 #[cfg(feature = "ssr")]
 pub use college::{condition, members, seats, side, voice};
 #[cfg(feature = "ssr")]
-pub use consensus::{consensus, tabled_by, without_agreement};
+pub use consensus::consensus;
 #[cfg(feature = "ssr")]
 pub use membership::{
     board, elections, establishments, mixed, renewal, roll_closes, seat_tie, seniority,

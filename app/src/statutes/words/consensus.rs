@@ -39,7 +39,7 @@ fn sought(lang: Lang, rule: &ConsensusRule) -> String {
 }
 
 /// Who may table a proposal.
-pub fn tabled_by(lang: Lang, it: TabledBy) -> String {
+fn tabled_by(lang: Lang, it: TabledBy) -> String {
     match it {
         TabledBy::AnyVoter => t!(
             lang,
@@ -123,7 +123,7 @@ fn agreed(lang: Lang, it: Agreed, abstention: Abstention) -> String {
 }
 
 /// What follows the last round without agreement.
-pub fn without_agreement(lang: Lang, it: WithoutAgreement) -> String {
+fn without_agreement(lang: Lang, it: WithoutAgreement) -> String {
     match it {
         WithoutAgreement::Vote => t!(
             lang,

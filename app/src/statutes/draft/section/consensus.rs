@@ -116,40 +116,40 @@ fn fields(form: &Form, lang: Lang) -> AnyView {
         {number(form, DISCUSSION, t!(lang, "Jours de discussion, au moins", "Days of discussion, at least"))}
         {number(form, ROUND, t!(lang, "Jours pour prendre position, à chaque tour, au moins", "Days to take a position, in each round, at least"))}
         {number(form, ROUNDS, t!(lang, "Nombre de tours, au plus", "Number of rounds, at most"))}
-        {select(form, TABLED_BY, t!(lang, "Qui dépose une proposition", "Who tables a proposal"), choices(TabledBy::ALL, TabledBy::code, |it| words::tabled_by(lang, it)))}
+        {select(form, TABLED_BY, t!(lang, "Qui dépose une proposition", "Who tables a proposal"), choices(TabledBy::ALL, TabledBy::code, |it| tabling(lang, it)))}
         {select(form, AGREED, t!(lang, "Ce qui fait l’accord", "What makes agreement"), choices(Agreed::ALL, Agreed::code, |it| agreement(lang, it)))}
         {select(form, ABSTENTION, t!(lang, "L’abstention", "Abstention"), choices(Abstention::ALL, Abstention::code, |it| abstaining(lang, it)))}
-        {select(form, THEN, t!(lang, "Sans accord après le dernier tour", "Without agreement after the last round"), choices(WithoutAgreement::ALL, WithoutAgreement::code, |it| words::without_agreement(lang, it)))}
+        {select(form, THEN, t!(lang, "Sans accord après le dernier tour", "Without agreement after the last round"), choices(WithoutAgreement::ALL, WithoutAgreement::code, |it| following(lang, it)))}
     }
     .into_any()
 }
 
+// Short, so that they fit in a select on a phone; the sentence of the rule says the whole.
+
+fn tabling(lang: Lang, it: TabledBy) -> String {
+    match it {
+        TabledBy::AnyVoter => t!(lang, "Tout membre qui vote", "Any voting member"),
+        TabledBy::Board => t!(lang, "Le conseil", "The board"),
+    }
+}
+
 fn agreement(lang: Lang, it: Agreed) -> String {
     match it {
-        Agreed::Consensus => t!(
-            lang,
-            "Le consensus : tous soutiennent",
-            "Consensus: all support"
-        ),
-        Agreed::Consent => t!(
-            lang,
-            "Le consentement : personne ne maintient d’objection argumentée",
-            "Consent: nobody maintains a reasoned objection"
-        ),
+        Agreed::Consensus => t!(lang, "Tous soutiennent", "All support"),
+        Agreed::Consent => t!(lang, "Personne n’objecte", "Nobody objects"),
     }
 }
 
 fn abstaining(lang: Lang, it: Abstention) -> String {
     match it {
-        Abstention::Tolerated => t!(
-            lang,
-            "Elle n’empêche pas le consensus",
-            "It does not prevent consensus"
-        ),
-        Abstention::Breaks => t!(
-            lang,
-            "Elle n’est pas un soutien : ce n’est plus un consensus",
-            "It is no support: it is no longer consensus"
-        ),
+        Abstention::Tolerated => t!(lang, "Sans effet", "Without effect"),
+        Abstention::Breaks => t!(lang, "N’est pas un soutien", "Is no support"),
+    }
+}
+
+fn following(lang: Lang, it: WithoutAgreement) -> String {
+    match it {
+        WithoutAgreement::Vote => t!(lang, "On vote", "One votes"),
+        WithoutAgreement::NoDecision => t!(lang, "Rien n’est décidé", "Nothing is decided"),
     }
 }
