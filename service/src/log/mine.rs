@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use entity::{log, log_leaf, log_opening};
+use entity::{log, log_head, log_leaf, log_opening};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::ctx::{Actor, Ctx};
@@ -17,7 +17,7 @@ const SHOWN: u64 = 50;
 pub struct Mine {
     /// What it was, and when.
     pub opening: log_opening::Model,
-    /// In which register, and at which place; nothing while it waits.
+    /// In which register, and at which place; nothing until a checkpoint that has it is published.
     pub place: Option<(i32, i64)>,
 }
 
@@ -43,6 +43,16 @@ pub async fn mine(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Vec<Mine>, In
         .order_by_asc(log::Column::Epoch)
         .all(db)
         .await?;
+    let logs = places.iter().map(|(leaf, _)| leaf.log_id);
+    let heads = log_head::Entity::find()
+        .filter(log_head::Column::LogId.is_in(logs))
+        .all(db)
+        .await?;
+    let published = |leaf: &log_leaf::Model| {
+        let head = heads.iter().find(|it| it.log_id == leaf.log_id);
+        head.and_then(|it| it.published_size)
+            .is_some_and(|size| leaf.idx < size)
+    };
     Ok(openings
         .into_iter()
         .map(|opening| {
@@ -50,7 +60,7 @@ pub async fn mine(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Vec<Mine>, In
             let at = places
                 .iter()
                 .rev()
-                .find(|(leaf, _)| leaf.entry_id == opening.entry_id);
+                .find(|(leaf, _)| leaf.entry_id == opening.entry_id && published(leaf));
             let place = at.and_then(|(leaf, log)| Some((log.as_ref()?.epoch, leaf.idx)));
             Mine { opening, place }
         })

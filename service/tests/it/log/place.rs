@@ -2,8 +2,9 @@
 
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use service::Failure;
+use service::log::sequence::batch;
 use service::log::serve::{Proof, bytes, checkpoint, proof};
-use service::log::{check, mine, show};
+use service::log::{check, mine, open, show};
 use tlog::hash::Hash;
 use tlog::tile::{Files, ReadTiles as _, Tile, TileProver, consistency_tiles};
 use tlog::tree::Head;
@@ -118,6 +119,17 @@ async fn publishing_a_text_is_logged_and_is_among_ones_receipts() {
         .await
         .unwrap();
     assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].place, None);
+    // It has its place, and no checkpoint that has it is published yet: nobody could prove it.
+    let log = open::open(sealed.ctx(), &sealed.vault, sealed.cpts.0)
+        .await
+        .unwrap()
+        .unwrap();
+    let signer = sealed.vault.key(sealed.cpts.0, 1).unwrap().unwrap();
+    assert_eq!(batch(sealed.ctx(), &signer, &log).await.unwrap(), 1);
+    let waiting = mine::mine(sealed.ctx(), &sealed.president, "loire")
+        .await
+        .unwrap();
     assert_eq!(waiting[0].place, None);
     sealed.run().await;
     let placed = mine::mine(sealed.ctx(), &sealed.president, "loire")
