@@ -113,8 +113,9 @@ test('two who write at once lose nothing', async ({ page, look }) => {
   await look();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByText('Section enregistrée.')).toBeVisible();
-  // It stands in the rules, and in what they change.
-  await expect(page.getByText('Répondre aux besoins de santé de la population').first()).toBeVisible();
+  // It stands in the rules, and folded in what they change.
+  const section = page.locator('#association');
+  await expect(section.getByText('Répondre aux besoins de santé de la population')).toBeVisible();
 
   await page.getByText('Abandonner ce brouillon').first().click();
   await page.getByLabel(/Pour confirmer/).fill('abandonner');
