@@ -107,9 +107,14 @@ pub async fn proof(ctx: &Ctx, name: &LogName, hex: &str) -> Outcome<Proof, Infal
         .await?
         .is_some();
     let log = match find(db, name).await {
-        // A CPTS of this very second.
-        Err(Failure::NotFound) if waits && row::current(db, cpts.id).await?.is_none() => {
-            return Ok(Proof::Pending);
+        // A CPTS of this very second: its register is about to begin, or began since.
+        Err(Failure::NotFound) if waits => {
+            let begun = row::current(db, cpts.id).await?;
+            return if begun.is_none_or(|log| log.epoch == name.epoch) {
+                Ok(Proof::Pending)
+            } else {
+                Err(Failure::NotFound)
+            };
         }
         other => other?,
     };
