@@ -98,7 +98,7 @@ pub struct Played {
     pub verdict: Verdict,
 }
 
-/// The result of a meeting that is tried out.
+/// The result of a vote, its quorum included.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// The quorum is missed: what follows.

@@ -3,23 +3,14 @@
 //! A member speaks for a voice: her own, or that of who gave her a mandate. Each voice has its own chain of
 //! envelopes in a decision, numbered from 1, each naming the one before it; the highest number counts.
 
+mod chain;
 mod objection;
 mod position;
 mod reason;
 mod vote;
 
+pub use chain::{Chained, Link};
 pub use objection::{Answer, Outcome, Word};
 pub use position::{Choice, Position};
 pub use reason::{MAX_REASON, NotAReason, Reason};
 pub use vote::{Ballot, Vote};
-
-use crate::text::Digest;
-
-/// A number that begins a chain has nothing before it, and every other has.
-const fn is_chained(number: u32, previous: Option<&Digest>) -> bool {
-    match number {
-        0 => false,
-        1 => previous.is_none(),
-        _ => previous.is_some(),
-    }
-}

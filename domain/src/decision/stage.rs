@@ -171,11 +171,12 @@ fn later(day: NaiveDate, days: u16) -> NaiveDate {
         .unwrap_or(NaiveDate::MAX)
 }
 
-/// Whether a round that failed is the last one, and what follows then.
+/// Rounds that the statutes still allow.
 const fn rounds_left(rule: &ConsensusRule, held: u16) -> u16 {
     rule.rounds.saturating_sub(held)
 }
 
+/// Whether a vote follows the last of them.
 const fn votes(rule: &ConsensusRule) -> bool {
     matches!(rule.then, WithoutAgreement::Vote)
 }

@@ -1,8 +1,7 @@
 use serde::{Deserialize, Serialize};
 use tlog::leaf::Commitment;
 
-use super::is_chained;
-use crate::envelope::Verified;
+use super::Chained as _;
 use crate::key::DeviceKey;
 use crate::payload::sealed::Body;
 use crate::text::{Digest, Id};
@@ -54,22 +53,10 @@ pub enum Choice {
     Abstention,
 }
 
-impl Verified<Position> {
-    /// Whether it is the next one after another, in the chain of the same voice in the same decision.
-    pub fn follows(&self, before: &Self) -> bool {
-        let (new, old) = (self.payload(), before.payload());
-        new.cpts == old.cpts
-            && new.decision == old.decision
-            && new.voice == old.voice
-            && old.number.checked_add(1) == Some(new.number)
-            && new.previous == Some(before.envelope().digest())
-    }
-}
-
 impl Body for Position {
     fn is_sound(&self) -> bool {
         let reasoned = self.reason.is_some() || self.choice != Choice::Objection;
-        reasoned && self.round > 0 && is_chained(self.number, self.previous.as_ref())
+        reasoned && self.round > 0 && self.link().is_sound()
     }
 
     fn may_be_by(&self, _: &DeviceKey) -> bool {

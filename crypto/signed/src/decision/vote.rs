@@ -1,7 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::is_chained;
-use crate::envelope::Verified;
+use super::Chained as _;
 use crate::key::DeviceKey;
 use crate::payload::sealed::Body;
 use crate::text::{Digest, Id};
@@ -51,22 +50,9 @@ pub enum Ballot {
     Abstention,
 }
 
-impl Verified<Vote> {
-    /// Whether it is the next one after another, in the chain of the same voice in the same vote.
-    pub fn follows(&self, before: &Self) -> bool {
-        let (new, old) = (self.payload(), before.payload());
-        new.cpts == old.cpts
-            && new.decision == old.decision
-            && new.round == old.round
-            && new.voice == old.voice
-            && old.number.checked_add(1) == Some(new.number)
-            && new.previous == Some(before.envelope().digest())
-    }
-}
-
 impl Body for Vote {
     fn is_sound(&self) -> bool {
-        self.round > 0 && is_chained(self.number, self.previous.as_ref())
+        self.round > 0 && self.link().is_sound()
     }
 
     fn may_be_by(&self, _: &DeviceKey) -> bool {

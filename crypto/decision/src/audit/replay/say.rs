@@ -1,5 +1,7 @@
 //! What members sign.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, Utc};
 use domain::canonical::Digest;
 use domain::decision::objection::{Objection, Word as Fate};
@@ -9,7 +11,7 @@ use domain::decision::stage::Stage;
 use domain::decision::vote::Cast;
 use domain::decision::{Ballot, Choice};
 use domain::id::AdhesionId;
-use signed::decision::{self, Answer, Outcome, Position, Vote, Word};
+use signed::decision::{self, Answer, Chained, Link, Outcome, Position, Vote, Word};
 use signed::{Envelope, Id, Payload, Verified};
 
 use super::{Chain, Check, Faults, Open, Recorded, Replay, What};
@@ -88,78 +90,63 @@ impl Replay {
         })
     }
 
-    /// Whether it may be said. The order of the log stands for the time: what came after closing is after it there.
-    fn may(&self, said: &Said, expected: &Bound, last: Option<Last>) -> Heard<()> {
+    /// The next statement of a voice's chain, if it may be said. The order of the log stands for the time: what came after
+    /// closing is after it there.
+    fn next<T: Chained>(
+        &self,
+        statement: Verified<T>,
+        chains: &BTreeMap<AdhesionId, Chain<T>>,
+        vote: bool,
+    ) -> Heard<(Said, Chain<T>)> {
         let ground = self.ground.as_ref().ok_or(What::Opening)?;
+        let said = said(&statement.payload().link())?;
+        let before = chains.get(&said.voice);
+        let last = before.map(|it| Last {
+            number: it.last.payload().link().number,
+            in_person: it.in_person,
+        });
         let (closes, now) = (DateTime::<Utc>::MAX_UTC, DateTime::<Utc>::MIN_UTC);
-        may_speak(said, expected, &ground.roll, last, closes, now).map_err(What::Speak)
+        may_speak(&said, &self.bound(vote)?, &ground.roll, last, closes, now)
+            .map_err(What::Speak)?;
+        if before.is_some_and(|before| !statement.follows(&before.last)) {
+            return Err(What::Chain);
+        }
+        let in_person = said.by == said.voice || last.is_some_and(|it| it.in_person);
+        let chain = Chain {
+            last: statement,
+            in_person,
+        };
+        Ok((said, chain))
     }
 
     fn take_position(&mut self, position: Verified<Position>) -> Heard<()> {
-        let it = position.payload();
-        let (voice, by) = (adhesion(&it.voice)?, adhesion(&it.member)?);
-        let bound = [it.text, it.statutes, it.roll].map(own);
-        let said = said(voice, by, it.number, it.round, bound)?;
-        let before = self.positions.get(&voice);
-        let last = before.map(|it| Last {
-            number: it.last.payload().number,
-            in_person: it.in_person,
-        });
-        self.may(&said, &self.bound(false)?, last)?;
-        if before.is_some_and(|before| !position.follows(&before.last)) {
-            return Err(What::Chain);
-        }
-        let envelope = position.envelope().digest();
+        let (Said { voice, by, .. }, chain) = self.next(position, &self.positions, false)?;
+        let (it, envelope) = (chain.last.payload(), chain.last.envelope().digest());
         let choice = choice(it.choice);
-        let objects = choice == Choice::Objection;
         if let Some(reason) = it.reason {
             self.commitments.insert(envelope, reason);
         }
         // A new position of the voice takes the place of the one before, and of its objection.
         self.objections.retain(|_, it| it.voice != voice);
+        let objects = choice == Choice::Objection;
         if objects {
-            let answers = std::collections::BTreeSet::new();
+            let answers = BTreeSet::new();
             self.objections.insert(envelope, Open { voice, answers });
         }
-        let objection = objects.then_some(Objection::Open);
-        self.spoken.insert(
-            voice,
-            Spoken {
-                by,
-                choice,
-                objection,
-            },
-        );
-        let in_person = by == voice || last.is_some_and(|it| it.in_person);
-        let chain = Chain {
-            last: position,
-            in_person,
+        let spoken = Spoken {
+            by,
+            choice,
+            objection: objects.then_some(Objection::Open),
         };
+        self.spoken.insert(voice, spoken);
         self.positions.insert(voice, chain);
         Ok(())
     }
 
     fn take_vote(&mut self, vote: Verified<Vote>) -> Heard<()> {
-        let it = vote.payload();
-        let (voice, by) = (adhesion(&it.voice)?, adhesion(&it.member)?);
-        let bound = [it.text, it.statutes, it.roll].map(own);
-        let said = said(voice, by, it.number, it.round, bound)?;
-        let before = self.votes.get(&voice);
-        let last = before.map(|it| Last {
-            number: it.last.payload().number,
-            in_person: it.in_person,
-        });
-        self.may(&said, &self.bound(true)?, last)?;
-        if before.is_some_and(|before| !vote.follows(&before.last)) {
-            return Err(What::Chain);
-        }
-        let ballot = ballot(it.ballot);
+        let (Said { voice, by, .. }, chain) = self.next(vote, &self.votes, true)?;
+        let ballot = ballot(chain.last.payload().ballot);
         self.cast.insert(voice, Cast { by, ballot });
-        let in_person = by == voice || last.is_some_and(|it| it.in_person);
-        let chain = Chain {
-            last: vote,
-            in_person,
-        };
         self.votes.insert(voice, chain);
         Ok(())
     }
@@ -216,28 +203,21 @@ fn adhesion(id: &Id) -> Heard<AdhesionId> {
     id.as_str().parse().map_err(|_| What::NotARecord)
 }
 
-fn own(digest: signed::Digest) -> Option<Digest> {
-    digest.to_string().parse().ok()
+const fn own(digest: signed::Digest) -> Digest {
+    Digest::from_bytes(*digest.bytes())
 }
 
-fn said(
-    voice: AdhesionId,
-    by: AdhesionId,
-    number: u32,
-    round: u32,
-    [text, statutes, roll]: [Option<Digest>; 3],
-) -> Heard<Said> {
-    let bound = Bound {
-        round: round.try_into().map_err(|_| What::Number)?,
-        text: text.ok_or(What::NotARecord)?,
-        statutes: statutes.ok_or(What::NotARecord)?,
-        roll: roll.ok_or(What::NotARecord)?,
-    };
+fn said(it: &Link<'_>) -> Heard<Said> {
     Ok(Said {
-        voice,
-        by,
-        number,
-        bound,
+        voice: adhesion(it.voice)?,
+        by: adhesion(it.member)?,
+        number: it.number,
+        bound: Bound {
+            round: it.round.try_into().map_err(|_| What::Number)?,
+            text: own(it.text),
+            statutes: own(it.statutes),
+            roll: own(it.roll),
+        },
     })
 }
 
