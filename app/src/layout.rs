@@ -107,9 +107,14 @@ fn script(page: &Page<'_>) -> Option<impl IntoView + use<>> {
             "{}({script:?},{wasm:?});",
             include_str!("layout/islands.js"),
         );
-        let nonce = page.visit.nonce.0.clone();
-        view! { <script type="module" nonce=nonce inner_html=loader></script> }
+        module(page.visit, loader)
     })
+}
+
+/// A script of this page alone, which the policy lets run.
+pub fn module(visit: &Visit, code: String) -> impl IntoView + use<> {
+    let nonce = visit.nonce.0.clone();
+    view! { <script type="module" nonce=nonce inner_html=code></script> }
 }
 
 /// A link of the navigation: a drawing above or beside a word.

@@ -130,6 +130,5 @@ fn script(visit: &Visit) -> impl IntoView + use<> {
         visit.lang.tag(),
         words(visit.lang),
     );
-    let nonce = visit.nonce.0.clone();
-    view! { <script type="module" nonce=nonce inner_html=code></script> }
+    crate::layout::module(visit, code)
 }

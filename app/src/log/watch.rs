@@ -97,6 +97,5 @@ fn script(visit: &Visit, log: &str) -> impl IntoView + use<> {
         log,
         words(visit.lang),
     );
-    let nonce = visit.nonce.0.clone();
-    view! { <script type="module" nonce=nonce inner_html=code></script> }
+    crate::layout::module(visit, code)
 }

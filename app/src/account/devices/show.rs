@@ -127,6 +127,5 @@ fn script(visit: &Visit) -> impl IntoView + use<> {
         ),
     });
     let code = format!("{}({words});", include_str!("keep.js").trim_end());
-    let nonce = visit.nonce.0.clone();
-    view! { <script type="module" nonce=nonce inner_html=code></script> }
+    crate::layout::module(visit, code)
 }

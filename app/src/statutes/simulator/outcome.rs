@@ -4,6 +4,7 @@ mod bar;
 mod count;
 mod seat;
 mod share;
+mod table;
 mod weight;
 
 use domain::majority::CollegeShare;
@@ -126,20 +127,4 @@ fn part(lang: Lang, it: &Part) -> String {
             )
         }
     }
-}
-
-/// A row of a table.
-fn row(title: String, labels: &[String], cells: Vec<String>) -> AnyView {
-    let cells = labels
-        .iter()
-        .zip(cells)
-        .map(|(label, cell)| view! { <td data-label=label.clone()>{cell}</td> })
-        .collect_view();
-    view! {
-        <tr>
-            <th scope="row">{title}</th>
-            {cells}
-        </tr>
-    }
-    .into_any()
 }

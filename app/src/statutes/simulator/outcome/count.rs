@@ -5,7 +5,7 @@ use domain::majority::Reckoning;
 use domain::scenario::Played;
 use leptos::prelude::*;
 
-use super::row;
+use super::table::table;
 use crate::lang::Lang;
 use crate::statutes::simulator::say::{amount, is_weighed, required};
 
@@ -17,10 +17,6 @@ pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
     if differs {
         labels.push(t!(lang, "Après les limites", "After the limits"));
     }
-    let head = labels
-        .iter()
-        .map(|it| view! { <th scope="col">{it.clone()}</th> })
-        .collect_view();
     let weighed = is_weighed(played);
     let of = |say: &dyn Fn(&Reckoning, bool) -> String| {
         let mut cells = vec![say(raw, false)];
@@ -54,25 +50,11 @@ pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
         ),
         (t!(lang, "Manque", "Missing"), of(&number(|it| &it.missing))),
     ];
-    let rows = rows
-        .into_iter()
-        .map(|(title, cells)| row(title, &labels, cells))
-        .collect_view();
+    let caption = t!(lang, "Le compte des voix", "The count of votes");
     view! {
         <section class="card">
             <h2>{t!(lang, "Le compte", "The count")}</h2>
-            <div class="table-frame">
-                <table class="table">
-                    <caption>{t!(lang, "Le compte des voix", "The count of votes")}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{t!(lang, "Ligne", "Line")}</th>
-                            {head}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table(caption, t!(lang, "Ligne", "Line"), &labels, rows.into())}
         </section>
     }
     .into_any()

@@ -5,7 +5,7 @@ use domain::scenario::{Contender, Seated, place};
 use domain::statutes::Statutes;
 use leptos::prelude::*;
 
-use super::row;
+use super::table::table;
 use crate::lang::Lang;
 use crate::statutes::simulator::ask::who;
 use crate::statutes::simulator::say::seat::{contender, why};
@@ -40,9 +40,9 @@ pub(super) fn seats(
                     whole(lang, it.votes),
                     why(lang, reason),
                 ];
-                Some(row(contender(lang, n), &labels, cells))
+                Some((contender(lang, n), cells))
             });
-            let rows: Vec<AnyView> = own.collect();
+            let rows: Vec<_> = own.collect();
             if rows.is_empty() {
                 return None;
             }
@@ -58,24 +58,8 @@ pub(super) fn seats(
                 "{name}: {seats} seat",
                 "{name}: {seats} seats"
             );
-            let head = labels
-                .iter()
-                .map(|it| view! { <th scope="col">{it.clone()}</th> })
-                .collect_view();
-            Some(view! {
-                <div class="table-frame">
-                    <table class="table">
-                        <caption>{caption}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t!(lang, "Candidature", "Candidate")}</th>
-                                {head}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            })
+            let first = t!(lang, "Candidature", "Candidate");
+            Some(table(caption, first, &labels, rows))
         })
         .collect_view();
     Some(

@@ -4,7 +4,8 @@ use domain::scenario::{Part, Played, Share, Whose};
 use leptos::prelude::*;
 
 use super::bar::bar;
-use super::{part, row};
+use super::part;
+use super::table::table;
 use crate::lang::Lang;
 use crate::statutes::simulator::say::whose;
 
@@ -37,10 +38,6 @@ pub(super) fn shares(lang: Lang, played: &Played) -> Option<AnyView> {
         t!(lang, "Voix", "Votes"),
         t!(lang, "Voix, limitées", "Votes, capped"),
     ];
-    let head = labels
-        .iter()
-        .map(|it| view! { <th scope="col">{it.clone()}</th> })
-        .collect_view();
     let rows = played
         .shares
         .iter()
@@ -52,32 +49,20 @@ pub(super) fn shares(lang: Lang, played: &Played) -> Option<AnyView> {
                 part(lang, &it.cast),
                 capped(it.cast_capped.as_ref()),
             ];
-            row(whose(lang, it.whose), &labels, cells.to_vec())
+            (whose(lang, it.whose), cells.to_vec())
         })
-        .collect_view();
+        .collect();
+    let caption = t!(
+        lang,
+        "Part de chaque groupe sur la liste des votants et dans le vote, brute et limitée",
+        "Share of each group on the roll and in the vote, raw and capped"
+    );
     Some(
         view! {
             <section class="card">
                 <h2>{t!(lang, "Poids des groupes", "Weight of groups")}</h2>
                 {bars}
-                <div class="table-frame">
-                    <table class="table">
-                        <caption>
-                            {t!(
-                                lang,
-                                "Part de chaque groupe sur la liste des votants et dans le vote, brute et limitée",
-                                "Share of each group on the roll and in the vote, raw and capped"
-                            )}
-                        </caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t!(lang, "Groupe", "Group")}</th>
-                                {head}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table(caption, t!(lang, "Groupe", "Group"), &labels, rows)}
             </section>
         }
         .into_any(),

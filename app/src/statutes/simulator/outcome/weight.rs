@@ -4,7 +4,8 @@ use domain::majority::CollegeShare;
 use domain::scenario::Part;
 use leptos::prelude::*;
 
-use super::{part, row};
+use super::part;
+use super::table::table;
 use crate::lang::Lang;
 use crate::statutes::words::{fraction, percent};
 
@@ -18,10 +19,6 @@ pub(super) fn colleges(lang: Lang, weights: Vec<(String, CollegeShare)>) -> Opti
         t!(lang, "Poids compté", "Weight counted"),
         t!(lang, "Pour", "For"),
     ];
-    let head = labels
-        .iter()
-        .map(|it| view! { <th scope="col">{it.clone()}</th> })
-        .collect_view();
     let rows = weights
         .into_iter()
         .map(|(name, it)| {
@@ -34,31 +31,19 @@ pub(super) fn colleges(lang: Lang, weights: Vec<(String, CollegeShare)>) -> Opti
                 percent(lang, &it.counted),
                 part(lang, &own),
             ];
-            row(name, &labels, cells)
+            (name, cells)
         })
-        .collect_view();
+        .collect();
+    let caption = t!(
+        lang,
+        "Chaque collège compte pour son poids, quel que soit son nombre de votants",
+        "Each college counts for its weight, however many of it vote"
+    );
     Some(
         view! {
             <section class="card">
                 <h2>{t!(lang, "Poids des collèges", "Weight of colleges")}</h2>
-                <div class="table-frame">
-                    <table class="table">
-                        <caption>
-                            {t!(
-                                lang,
-                                "Chaque collège compte pour son poids, quel que soit son nombre de votants",
-                                "Each college counts for its weight, however many of it vote"
-                            )}
-                        </caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{t!(lang, "Collège", "College")}</th>
-                                {head}
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
+                {table(caption, t!(lang, "Collège", "College"), &labels, rows)}
             </section>
         }
         .into_any(),
