@@ -21,12 +21,13 @@ use crate::words;
 pub async fn get(visit: Visit, Path(log): Path<String>) -> Result<Response, AppError> {
     let lang = visit.lang;
     let name = name(&log)?;
-    let shown = show(&visit.ctx, &name).await?;
     let slug = name.slug.as_str();
+    // First one's own: what has a receipt then is in what is shown after.
     let receipts = match &visit.signed_in {
         Some(who) => Some(mine(&visit.ctx, &who.actor, slug).await?),
         None => None,
     };
+    let shown = show(&visit.ctx, &name).await?;
     let title = t!(lang, "Registre scellé", "Sealed register");
     Ok(visit
         .page(&title, || whole(&visit, &log, &shown, receipts.as_deref()))
