@@ -86,6 +86,70 @@ coded! {
         BlocChanged = "bloc-changed",
         /// An attachment of a member was recorded or changed state; the detail says what.
         AttachmentChanged = "attachment-changed",
+        /// A comment on a decision was hidden; the detail has the code of the reason.
+        CommentHidden = "comment-hidden",
+        /// A comment that was hidden is shown again.
+        CommentShown = "comment-shown",
+        /// A document was joined to a tabled decision.
+        DocumentJoined = "document-joined",
+        /// A document was taken from a tabled decision.
+        DocumentTaken = "document-taken",
+        /// A proposal was tabled.
+        DecisionTabled = "decision-tabled",
+        /// A tabled proposal has a new version of its text; the detail has its number.
+        DecisionRewritten = "decision-rewritten",
+        /// A round or a vote opened; the detail says which.
+        DecisionOpened = "decision-opened",
+        /// A round or a vote closed; the detail says which, and how the decision ended if it did.
+        DecisionClosed = "decision-closed",
+        /// A tabled proposal was taken back.
+        DecisionWithdrawn = "decision-withdrawn",
+        /// The partners or blocs that a tabled proposal concerns were changed.
+        DecisionConcerns = "decision-concerns",
+        /// A position was taken; the detail has the round, not the position.
+        PositionTaken = "position-taken",
+        /// A ballot was cast in an open vote; the detail has the number of the vote.
+        BallotCast = "ballot-cast",
+        /// An objection was answered.
+        ObjectionAnswered = "objection-answered",
+        /// An objector said what becomes of the objection; the detail says what.
+        ObjectionSettled = "objection-settled",
+        /// A proxy for a decision was given or taken back; the detail says which.
+        ProxyChanged = "proxy-changed",
+        /// What follows a decision was noted: who, until when, or that it is done.
+        DecisionFollowed = "decision-followed",
+        /// Whether everybody may read the result of a decision was changed.
+        DecisionShown = "decision-shown",
+        /// Trustees of the key of elections were named; the detail says how many, and how many are needed.
+        TrusteesNamed = "trustees-named",
+        /// A trustee was replaced before the key was made; the detail has her place.
+        TrusteeReplaced = "trustee-replaced",
+        /// A trustee did her part of a step of the ceremony; the detail names it.
+        TrusteeSpoke = "trustee-spoke",
+        /// What a trustee gave another one was wrong; the detail has her place.
+        TrusteeAccused = "trustee-accused",
+        /// An election is held under the key of a board of trustees.
+        TrusteesChosen = "trustees-chosen",
+        /// A trustee did her part of opening an urn; the detail has the urn and her place.
+        UrnShared = "urn-shared",
+        /// What a trustee sent to open an urn was wrong; the detail has the urn and her place.
+        UrnShareRefused = "urn-share-refused",
+        /// A teller entered her count of the papers of an urn.
+        PapersCounted = "papers-counted",
+        /// A board of trustees serves no new election.
+        TrusteesRetired = "trustees-retired",
+        /// An election reached a stage; the detail says which.
+        ElectionMoved = "election-moved",
+        /// Something of an election changed: settings, electoral board, requests, proxies; the detail says what.
+        ElectionChanged = "election-changed",
+        /// A candidacy was filed, written anew or taken back; the detail says which.
+        CandidacyChanged = "candidacy-changed",
+        /// An act of the electoral board was proposed, confirmed or set aside; the detail says which.
+        ElectionAct = "election-act",
+        /// A code of an election was registered from a device, or a teller's key; the detail says for how many lines.
+        ElectionCode = "election-code",
+        /// Voting sheets were made; the detail says how many.
+        ElectionSheets = "election-sheets",
         /// The register of a CPTS was found not to be the one that was shown; the detail says why.
         LogStopped = "log-stopped",
         /// A CPTS goes on: with a new register, or because the right one is back; the detail says which.

@@ -5,6 +5,9 @@
 //! ([`speak`]), the life of an objection ([`objection`]), what a round comes to ([`round`]) and what the vote after it does
 //! ([`vote`]). Out of scope: the text, the signatures (`crypto/signed`), who is told what, secret votes.
 
+pub mod comment;
+pub mod document;
+pub mod limit;
 pub mod objection;
 pub mod round;
 pub mod speak;

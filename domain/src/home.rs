@@ -1,9 +1,9 @@
 //! What a person must do now, over all their CPTS: the first thing the home page says.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::dues::Cents;
-use crate::id::{AdhesionId, StructureId};
+use crate::id::{AdhesionId, DecisionId, ElectionId, StructureId, TrusteeBoardId};
 use crate::role::RoleKind;
 
 /// How long before its end a mandate is announced, in days: time enough to convene a board.
@@ -40,6 +40,49 @@ pub enum Task {
         /// The structure, when it is the member.
         structure: Option<String>,
     },
+    /// A round or a vote is open in which the person has not spoken for a voice of hers.
+    TakePosition {
+        /// The decision.
+        decision: DecisionId,
+        /// What it is called.
+        title: String,
+        /// Whether it is the vote.
+        vote: bool,
+        /// When it closes.
+        closes: DateTime<Utc>,
+    },
+    /// A decision that the person facilitates: something is to be opened, or objections wait for an answer.
+    LeadDecision {
+        /// The decision.
+        decision: DecisionId,
+        /// What it is called.
+        title: String,
+        /// Objections without an answer.
+        objections: u64,
+    },
+    /// The person holds a part of the key of elections, and is awaited to make it.
+    MakeKey {
+        /// Among whom.
+        board: TrusteeBoardId,
+        /// What they are called.
+        name: String,
+    },
+    /// Urns wait for the person's part of opening them.
+    OpenUrns {
+        /// The election.
+        election: ElectionId,
+        /// What it is called.
+        title: String,
+    },
+    /// An election asks something of the person.
+    Election {
+        /// The election.
+        election: ElectionId,
+        /// What it is called.
+        title: String,
+        /// What.
+        step: ElectionStep,
+    },
     /// The year's dues are asked and not recorded.
     PayDues {
         /// The adhesion.
@@ -67,12 +110,61 @@ pub enum Task {
     },
 }
 
+/// What an election asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ElectionStep {
+    /// Candidacies are open until then.
+    Stand {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// A code is to be made before the vote opens.
+    Code {
+        /// When it opens.
+        until: DateTime<Utc>,
+    },
+    /// A ballot is to be cast.
+    Vote {
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// Acts of the electoral board await a second person.
+    Confirm {
+        /// How many; at least one.
+        waiting: u64,
+    },
+    /// The new leaders are to be declared at the prefecture.
+    Declare {
+        /// The last day.
+        until: NaiveDate,
+    },
+}
+
+impl ElectionStep {
+    /// Where it stands in the list.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::Vote { .. } | Self::Confirm { .. } => 0,
+            Self::Code { .. } => 1,
+            Self::Declare { .. } => 2,
+            Self::Stand { .. } => 3,
+        }
+    }
+}
+
 impl Task {
     /// Where it stands in the list: someone waits for an answer first, then what has a date.
     pub const fn rank(&self) -> u8 {
         match self {
-            Self::AnswerBoard { .. } | Self::AnswerAttachment { .. } => 0,
-            Self::ExamineApplications { .. } | Self::ExamineAttachments { .. } => 1,
+            Self::AnswerBoard { .. }
+            | Self::AnswerAttachment { .. }
+            | Self::TakePosition { .. }
+            | Self::MakeKey { .. }
+            | Self::OpenUrns { .. } => 0,
+            Self::ExamineApplications { .. }
+            | Self::ExamineAttachments { .. }
+            | Self::LeadDecision { .. } => 1,
+            Self::Election { step, .. } => step.rank(),
             Self::PayDues { .. } => 2,
             Self::RoleEnds { .. } | Self::MandateEnds { .. } => 3,
         }

@@ -73,4 +73,24 @@ ids! {
     PartyId,
     /// An attachment of a member to a bloc.
     AttachmentId,
+    /// A comment on a decision.
+    CommentId,
+    /// A document beside a decision.
+    DocumentId,
+    /// A decision.
+    DecisionId,
+    /// Something that was signed in a decision.
+    StatementId,
+    /// An election of persons.
+    ElectionId,
+    /// An urn of an election.
+    UrnId,
+    /// A candidacy.
+    CandidacyId,
+    /// An act of two members of an electoral board.
+    ActId,
+    /// What somebody asks to be corrected in a roll.
+    RequestId,
+    /// Those who hold the key of the elections of a CPTS together.
+    TrusteeBoardId,
 }

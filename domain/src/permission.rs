@@ -46,6 +46,16 @@ coded! {
         ImportMembers = "import-members",
         /// Export the register of members.
         ExportMembers = "export-members",
+        /// Read decisions, and take part in them as the statutes say.
+        ReadDecisions = "read-decisions",
+        /// Lead decisions that others tabled: open and close rounds, answer objections.
+        FacilitateDecisions = "facilitate-decisions",
+        /// Name who holds the key of the elections.
+        ManageTrustees = "manage-trustees",
+        /// Read elections, and take part in them as the statutes say.
+        ReadElections = "read-elections",
+        /// Prepare elections: dates, seats, electoral board, roll.
+        ManageElections = "manage-elections",
         /// Read the journal of all changes.
         ReadJournal = "read-journal",
         /// Go on with a new register after the old one went back in time.
@@ -93,7 +103,7 @@ pub fn may(standing: &Standing, action: Action) -> Result<(), Refused> {
     if suspended && standing.roles.iter().any(|role| role_allows(*role, action)) {
         return Err(Refused::Suspended);
     }
-    if !matches!(action, Action::ReadDirectory | Action::ReadWeight) {
+    if !open_to_members(action) {
         return Err(Refused::NoRole);
     }
     match standing.adhesion {
@@ -103,19 +113,28 @@ pub fn may(standing: &Standing, action: Action) -> Result<(), Refused> {
     }
 }
 
+/// What every member may do whose rights are not suspended.
+const fn open_to_members(action: Action) -> bool {
+    matches!(
+        action,
+        Action::ReadDirectory | Action::ReadWeight | Action::ReadDecisions | Action::ReadElections
+    )
+}
+
 /// Whether a role allows an action by itself.
 pub const fn role_allows(role: RoleKind, action: Action) -> bool {
     use Action as A;
     use RoleKind as R;
     match role {
         R::President => true,
-        R::VicePresident => !matches!(action, A::RecordDues | A::ResumeLog),
+        R::VicePresident => !matches!(action, A::ManageTrustees | A::RecordDues | A::ResumeLog),
         R::Secretary => !matches!(action, A::RecordDues),
         R::Coordinator => !matches!(
             action,
             A::AcceptDevice
                 | A::EndMembership
                 | A::ManageRoles
+                | A::ManageTrustees
                 | A::PublishStatutes
                 | A::RecordDues
                 | A::ResumeLog
@@ -128,6 +147,8 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
                 | A::ReadMembers
                 | A::ReadDues
                 | A::ReadWeight
+                | A::ReadDecisions
+                | A::ReadElections
                 | A::RecordDues
                 | A::ExportMembers
                 | A::ReadJournal
@@ -140,6 +161,8 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
                 | A::ReadMembers
                 | A::ReadDues
                 | A::ReadWeight
+                | A::ReadDecisions
+                | A::ReadElections
                 | A::ReadJournal
         ),
         R::Auditor => matches!(
@@ -149,6 +172,8 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
                 | A::ReadMembers
                 | A::ReadDues
                 | A::ReadWeight
+                | A::ReadDecisions
+                | A::ReadElections
                 | A::ReadJournal
         ),
     }
@@ -205,6 +230,11 @@ mod tests {
             (Action::EditProfile, "PV.S.C."),
             (Action::ImportMembers, "PV.S.C."),
             (Action::ExportMembers, "PVTS.C."),
+            (Action::ReadDecisions, "PVTSBCA"),
+            (Action::FacilitateDecisions, "PV.S.C."),
+            (Action::ManageTrustees, "P..S..."),
+            (Action::ReadElections, "PVTSBCA"),
+            (Action::ManageElections, "PV.S.C."),
             (Action::ReadJournal, "PVTSBCA"),
             (Action::ResumeLog, "P..S..."),
         ];
@@ -227,20 +257,25 @@ mod tests {
     }
 
     #[test]
-    fn a_member_without_a_role_reads_the_directory_and_the_weights_and_nothing_else() {
+    fn a_member_without_a_role_reads_directory_weights_decisions_and_elections_and_nothing_else() {
         for state in AdhesionState::ALL {
             let standing = Standing {
                 adhesion: Some(*state),
                 roles: Vec::new(),
             };
             for action in Action::ALL {
-                let wanted = match (action, state) {
-                    (Action::ReadDirectory | Action::ReadWeight, AdhesionState::Admitted) => Ok(()),
-                    (Action::ReadDirectory | Action::ReadWeight, AdhesionState::Suspended) => {
-                        Err(Refused::Suspended)
-                    }
-                    (Action::ReadDirectory | Action::ReadWeight, _) => Err(Refused::NotMember),
-                    _ => Err(Refused::NoRole),
+                let open = matches!(
+                    action,
+                    Action::ReadDirectory
+                        | Action::ReadWeight
+                        | Action::ReadDecisions
+                        | Action::ReadElections
+                );
+                let wanted = match (open, state) {
+                    (true, AdhesionState::Admitted) => Ok(()),
+                    (true, AdhesionState::Suspended) => Err(Refused::Suspended),
+                    (true, _) => Err(Refused::NotMember),
+                    (false, _) => Err(Refused::NoRole),
                 };
                 assert_eq!(may(&standing, *action), wanted, "{state:?} {action:?}");
             }

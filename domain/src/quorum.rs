@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::statutes::{By, CollegeId, Counted, Quorum, QuorumRule, Rules, Second, Threshold};
 
 /// Which convocation a meeting follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Convocation {
     /// The first.
     First,

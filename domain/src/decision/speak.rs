@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::canonical::Digest;
-use crate::electorate::roll::Roll;
+use crate::electorate::roll::Voter;
 use crate::id::{AdhesionId, AttachmentId};
 
 /// To what a position or a ballot is bound: another text, roll or set of statutes makes it another statement.
@@ -88,14 +88,15 @@ pub enum SpeakRefused {
     },
 }
 
-/// Whether something may be said for a voice now. `closes` is when the round or the vote does.
+/// Whether something may be said for a voice now. `voter` is the line of that voice on the frozen roll, `closes` when the round or
+/// the vote does.
 ///
 /// # Errors
 /// The first reason against it; those of time first, for they are nobody's fault.
 pub fn may_speak(
     said: &Said,
     expected: &Bound,
-    roll: &Roll,
+    voter: Option<&Voter>,
     last: Option<Last>,
     closes: DateTime<Utc>,
     now: DateTime<Utc>,
@@ -104,11 +105,8 @@ pub fn may_speak(
         return Err(SpeakRefused::Closed { at: closes });
     }
     bound(&said.bound, expected)?;
-    let voters = &roll.voters;
-    let voter = voters
-        .binary_search_by_key(&said.voice, |it| it.adhesion)
-        .ok()
-        .and_then(|at| voters.get(at))
+    let voter = voter
+        .filter(|it| it.adhesion == said.voice)
         .ok_or(SpeakRefused::NotOnRoll)?;
     if let Some(attachment) = voter.recused {
         return Err(SpeakRefused::Recused { attachment });

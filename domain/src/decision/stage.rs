@@ -10,13 +10,15 @@ pub use between::{Between, Next};
 pub use round::{AfterRound, Round};
 pub use voting::Voting;
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::code::coded;
 use crate::statutes::{ConsensusRule, WithoutAgreement};
 
 /// Where a decision stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// It is being written; only its authors see it.
     Draft,
@@ -51,14 +53,14 @@ coded! {
 }
 
 /// It is tabled and discussed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Discussion {
     /// Since that day.
     pub since: NaiveDate,
 }
 
 /// When something opens and closes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// Today.
     pub opens: NaiveDate,
@@ -118,6 +120,23 @@ impl Stage {
         Self::Discussion(Discussion { since })
     }
 
+    /// Its text is written anew. While a round is open, that ends the round: its positions are void.
+    ///
+    /// # Errors
+    /// After the last round, as the vote is on the text of that one; when it is over.
+    pub fn rewritten(self, rule: &ConsensusRule) -> Result<Self, StageRefused> {
+        match self {
+            Self::Draft | Self::Discussion(_) => Ok(self),
+            Self::Round(round) => round.improve(rule).map(Self::Between),
+            Self::Between(between) => match between.next {
+                Next::Round { .. } => Ok(self),
+                Next::Vote { .. } => Err(StageRefused::NoRoundLeft),
+            },
+            Self::Voting(_) => Err(StageRefused::NoRoundLeft),
+            Self::Over(_) => Err(StageRefused::Over),
+        }
+    }
+
     /// Its author takes it back.
     ///
     /// # Errors
@@ -152,6 +171,15 @@ impl Discussion {
 
 /// The longest time for which anything is open, in days.
 pub const OPEN_DAYS_MAX: u16 = 90;
+
+/// For so long the facilitator may leave what follows unopened; then it is opened without her.
+pub const BETWEEN_DAYS: u16 = 14;
+
+/// When those who have said nothing yet are reminded: when a quarter of the time is left, or a day if that is more.
+pub fn reminder(opened: DateTime<Utc>, closes: DateTime<Utc>) -> DateTime<Utc> {
+    let quarter = (closes - opened) / 4;
+    closes - quarter.max(TimeDelta::days(1))
+}
 
 /// Whether a round or a vote is open for as long as the statutes say, and not for ever.
 fn long_enough(rule: &ConsensusRule, span: Span) -> Result<(), StageRefused> {

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::BlocId;
 use crate::profession::{MedicalField, Profession};
 use crate::statutes::{Cap, CapOn, Side, Statutes, WhenZero};
 
 /// A number of seats and the article that sets it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Limit {
     /// Seats.
     pub seats: u32,
@@ -82,7 +85,8 @@ impl Limits {
 }
 
 /// What limits ask of who sits, or would.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Seat {
     /// Their profession.
     pub profession: Option<Profession>,
@@ -95,7 +99,8 @@ pub struct Seat {
 }
 
 /// A maximum that somebody's election would break.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Full {
     /// Their bloc has all the seats that it may have.
     Bloc(BlocId, Limit),
@@ -106,7 +111,8 @@ pub enum Full {
 }
 
 /// A minimum that is not met.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Short {
     /// Of ville.
     Ville(Limit),

@@ -104,6 +104,15 @@ impl Roll {
         }
     }
 
+    /// The line of a voice.
+    pub fn voter(&self, adhesion: AdhesionId) -> Option<&Voter> {
+        let at = self
+            .voters
+            .binary_search_by_key(&adhesion, |it| it.adhesion)
+            .ok()?;
+        self.voters.get(at)
+    }
+
     /// The exact text that is kept and hashed.
     pub fn canonical(&self) -> String {
         canonical(self)

@@ -1,11 +1,12 @@
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{Round, Span, StageRefused, Voting, later, long_enough, rounds_left, votes};
 use crate::quorum::Convocation;
 use crate::statutes::{ConsensusRule, Second};
 
 /// Something ended, and something follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Between {
     /// Rounds and votes that were held.
     pub held: u16,
@@ -14,7 +15,8 @@ pub struct Between {
 }
 
 /// What follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Next {
     /// Another round.
     Round {
@@ -41,6 +43,14 @@ pub(super) fn again(second: Second, missed: NaiveDate) -> Option<NaiveDate> {
 }
 
 impl Between {
+    /// The first day on which what follows may open.
+    pub const fn from(&self, today: NaiveDate) -> NaiveDate {
+        match self.next {
+            Next::Round { .. } => today,
+            Next::Vote { from, .. } => from,
+        }
+    }
+
     /// Opens another round. One that opens before the delay of a second convocation is over is convened like the first.
     ///
     /// # Errors

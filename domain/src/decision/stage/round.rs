@@ -1,4 +1,5 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Between, End, Next, Span, StageRefused, rounds_left, votes};
 use crate::decision::round::{Outcome, Reached, Why};
@@ -6,7 +7,7 @@ use crate::quorum::Convocation;
 use crate::statutes::{ConsensusRule, Second};
 
 /// A round is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// Which, from 1.
     pub number: u16,

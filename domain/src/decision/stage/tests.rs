@@ -326,3 +326,60 @@ fn an_author_takes_a_proposal_back_until_it_is_over() {
         assert_eq!(Stage::Over(*end).withdraw(), Err(StageRefused::Over));
     }
 }
+
+#[test]
+fn a_new_text_ends_a_round_and_none_comes_between_the_last_round_and_the_vote() {
+    let (.., rule) = rules();
+    let tabled = Stage::tabled(day(0));
+    assert_eq!(tabled.clone().rewritten(&rule), Ok(tabled));
+    let Ok(Stage::Between(next)) = Stage::Round(first()).rewritten(&rule) else {
+        panic!("the round is over")
+    };
+    assert_eq!(
+        Stage::Between(next).rewritten(&rule),
+        Ok(Stage::Between(next))
+    );
+    let next = between(last().close(&rule, Second::Anew, &objected(), 0, after(last().span)));
+    for stage in [
+        Stage::Round(last()),
+        Stage::Between(next),
+        Stage::Voting(voting()),
+    ] {
+        assert_eq!(stage.rewritten(&rule), Err(StageRefused::NoRoundLeft));
+    }
+    let over = Stage::Over(End::Adopted);
+    assert_eq!(over.rewritten(&rule), Err(StageRefused::Over));
+}
+
+#[test]
+fn a_reminder_comes_with_a_quarter_of_the_time_left_or_on_the_last_day() {
+    let opened = day(0).and_hms_opt(12, 0, 0).unwrap().and_utc();
+    let of = |days| closes_after(opened, days) - reminder(opened, closes_after(opened, days));
+    assert_eq!(of(8), TimeDelta::days(2));
+    assert_eq!(of(2), TimeDelta::days(1));
+}
+
+fn closes_after(opened: DateTime<Utc>, days: i64) -> DateTime<Utc> {
+    opened + TimeDelta::days(days)
+}
+
+#[test]
+fn a_stage_is_read_back_as_it_was_written() {
+    let (.., rule) = rules();
+    let next = first().improve(&rule).unwrap();
+    for stage in [
+        Stage::Draft,
+        Stage::tabled(day(0)),
+        Stage::Round(first()),
+        Stage::Between(next),
+        Stage::Voting(voting()),
+        Stage::Over(End::Consent),
+    ] {
+        let text = serde_json::to_string(&stage).unwrap();
+        assert_eq!(
+            serde_json::from_str::<Stage>(&text).unwrap(),
+            stage,
+            "{text}"
+        );
+    }
+}

@@ -1,4 +1,5 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::between::again;
 use super::{AfterRound, Between, End, Next, Span, StageRefused};
@@ -9,7 +10,7 @@ use crate::scenario::Verdict;
 use crate::statutes::{Second, Unmet};
 
 /// The organ votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voting {
     /// Its number, after those of the rounds.
     pub number: u16,

@@ -28,7 +28,7 @@ fn says(voice: u128, by: u128) -> Says {
 fn asked(said: &Says, last: Option<Last>) -> Result<(), SpeakRefused> {
     let roll = roll(vec![ville(1), carried(2, 1), recused(3), ville(5)]);
     let closes = now() + TimeDelta::seconds(1);
-    may_speak(said, &bound(), &roll, last, closes, now())
+    may_speak(said, &bound(), roll.voter(said.voice), last, closes, now())
 }
 
 #[test]
@@ -74,6 +74,14 @@ fn who_is_not_on_the_roll_or_stands_aside_is_told_so() {
         asked(&says(3, 3), None),
         Err(SpeakRefused::Recused { attachment })
     );
+}
+
+#[test]
+fn the_line_of_another_voice_gives_nobody_a_voice() {
+    let other = ville(5);
+    let closes = now() + TimeDelta::seconds(1);
+    let found = may_speak(&says(1, 1), &bound(), Some(&other), None, closes, now());
+    assert_eq!(found, Err(SpeakRefused::NotOnRoll));
 }
 
 #[test]
@@ -133,6 +141,7 @@ fn what_comes_at_the_closing_time_or_after_is_told_when_it_closed() {
         (at + TimeDelta::days(1), Err(SpeakRefused::Closed { at })),
     ] {
         let said = says(1, 1);
-        assert_eq!(may_speak(&said, &bound(), &roll, None, at, now), result);
+        let voter = roll.voter(said.voice);
+        assert_eq!(may_speak(&said, &bound(), voter, None, at, now), result);
     }
 }

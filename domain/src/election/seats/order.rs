@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Candidate;
 use crate::canonical::Digest;
@@ -6,7 +7,8 @@ use crate::id::AdhesionId;
 use crate::statutes::{CollegeId, SeatTie};
 
 /// Candidates who cannot be told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Tied {
     /// Their college.
     pub college: CollegeId,

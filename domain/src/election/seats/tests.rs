@@ -7,7 +7,8 @@ use crate::exact::Fraction;
 use crate::id::BlocId;
 use crate::profession::{MedicalField, Profession};
 use crate::statutes::{
-    Board, Cap, CapOn, Composition, Elections, Renewal, Said, Side, Stated, WhenZero, template,
+    Board, Cap, CapOn, Composition, Condition, Elections, Renewal, Said, Side, Stated, WhenZero,
+    template,
 };
 use uuid::Uuid;
 

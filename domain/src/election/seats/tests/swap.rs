@@ -131,9 +131,80 @@ fn who_leaves_a_seat_vacant_has_the_most_before_them_in_their_college() {
     alike.extend(others([('X', 5), ('Y', 4)]));
     alike.push(of_users(nurse('Z', 3)));
     assert_eq!(left(&salaried(3, 3, alike)), "ABCXY");
-    // Two who stand alike have as many before them as one.
-    let mut tied = vec![nurse('A', 9), nurse('B', 8), nurse('C', 8)];
+    // Three who stand alike have as many before them as one.
+    let mut tied = vec![nurse('A', 9)];
+    tied.extend(['B', 'C', 'D'].map(|it| nurse(it, 8)));
     tied.extend(others([('X', 5), ('Y', 4)]));
     tied.push(of_users(nurse('Z', 3)));
-    assert_eq!(left(&salaried(3, 3, tied)), "ABCXY");
+    assert_eq!(left(&salaried(4, 3, tied)), "ABCDXY");
+}
+
+/// Three seats of ville and three nurses: who of them has a seat under this composition.
+fn nurses(composition: Composition) -> String {
+    let nurses = vec![nurse('A', 9), nurse('B', 8), nurse('C', 7)];
+    elected(&allocated(
+        &statutes(3, vec![made(composition)]),
+        &contest(3, nurses),
+    ))
+}
+
+#[test]
+fn as_many_seats_stay_vacant_as_persons_are_missing() {
+    let practitioners = Composition {
+        general_practitioners: 2,
+        ..Composition::default()
+    };
+    assert_eq!(nurses(practitioners), "A");
+    let professions = Composition {
+        professions: 3,
+        ..Composition::default()
+    };
+    assert_eq!(nurses(professions), "A");
+}
+
+#[test]
+fn one_vacant_seat_is_enough_for_a_doctor_who_is_also_a_new_profession() {
+    let both = Composition {
+        general_practitioners: 1,
+        professions: 2,
+        ..Composition::default()
+    };
+    assert_eq!(nurses(both), "AB");
+}
+
+#[test]
+fn a_doctor_who_sits_is_no_new_profession() {
+    let seen = Composition {
+        other_specialists: 1,
+        professions: 3,
+        ..Composition::default()
+    };
+    let candidates = vec![
+        general_practitioner('A', 9),
+        nurse('B', 8),
+        nurse('C', 7),
+        nurse('D', 6),
+    ];
+    let found = allocated(&statutes(4, vec![made(seen)]), &contest(4, candidates));
+    assert_eq!(elected(&found), "AB");
+}
+
+#[test]
+fn nobody_leaves_a_college_that_could_not_seat_who_is_missing() {
+    let missing = made(Composition {
+        professions: 2,
+        ..Composition::default()
+    });
+    let mut statutes = two(vec![missing], 1, 2);
+    statutes.colleges[3].members = vec![Condition {
+        profession: vec![Profession::Nurse],
+        ..Condition::default()
+    }];
+    let candidates = vec![
+        nurse('A', 9),
+        of_users(nurse('X', 5)),
+        of_users(nurse('Y', 4)),
+    ];
+    let found = allocated(&statutes, &vote(1, 2, candidates));
+    assert_eq!(elected(&found), "XY");
 }
