@@ -5,6 +5,7 @@
 //! and is what can be stored and counted.
 
 pub mod encrypt;
+pub mod opening;
 pub mod verify;
 
 mod subject;
@@ -12,6 +13,7 @@ mod subject;
 use serde::{Deserialize, Serialize};
 
 pub use encrypt::{Booth, Vote, VoteError};
+pub use opening::{Opening, OpeningError};
 pub use verify::{BallotError, VerifiedBallot, Verifier};
 
 use crate::ciphertext::Ciphertext;

@@ -4,6 +4,7 @@
 //! list of the election, with a weight where weights are used, and signs the voter's ballots.
 
 mod certificate;
+pub mod claim;
 mod list;
 mod private;
 

@@ -40,6 +40,7 @@ pub mod decryption;
 pub mod result;
 
 pub mod credential;
+pub mod joint;
 pub mod trustee;
 
 pub mod archive;

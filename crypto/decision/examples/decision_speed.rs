@@ -1,7 +1,7 @@
-//! How long it takes to replay a decision: `cargo run --release -p decision --example decision_speed -- [POSITIONS]`.
+//! How long it takes to replay a decision: `cargo run --release -p decision --example decision_speed -- [POSITIONS [FILE]]`.
 //!
 //! Every position is by another key; all of them stand in a log of a million entries. One line, in milliseconds, and an error
-//! when the figure of the project does not hold.
+//! when the figure of the project does not hold. The archive is written to FILE.
 
 use std::error::Error;
 use std::time::{Duration, Instant};
@@ -40,6 +40,9 @@ fn main() -> Made<()> {
     let positions: u32 = positions.map_or(Ok(2_000), |text| text.parse())?;
     let mut bytes = Vec::new();
     placed(&records(positions)?)?.write(&mut bytes)?;
+    if let Some(file) = std::env::args().nth(2) {
+        std::fs::write(file, &bytes)?;
+    }
     let start = Instant::now();
     let report = audit(&Archive::read(bytes.as_slice())?, None);
     let took = start.elapsed();

@@ -46,6 +46,8 @@ pub mod device;
 
 pub mod decision;
 
+pub mod election;
+
 pub use envelope::{Envelope, MAX_ENVELOPE, NotAnEnvelope, Refused, ToSign, Verified};
 pub use payload::{Label, MAX_PAYLOAD, Payload, Unsound};
 pub use text::{Digest, Id, NotText};

@@ -3,6 +3,7 @@ use serde::de::DeserializeOwned;
 
 use crate::decision::{Answer, Position, Vote, Word};
 use crate::device::{Approval, Enrolment, Revocation};
+use crate::election::Credential;
 use crate::key::DeviceKey;
 
 /// A kind of statement that can be signed. The types of this crate are all there are.
@@ -28,11 +29,13 @@ pub enum Label {
     Word,
     /// [`Vote`]
     Vote,
+    /// [`Credential`]
+    Credential,
 }
 
 impl Label {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Enrolment,
         Self::Approval,
         Self::Revocation,
@@ -40,6 +43,7 @@ impl Label {
         Self::Answer,
         Self::Word,
         Self::Vote,
+        Self::Credential,
     ];
 
     /// What stands first in the signed bytes, and as `@type` in the payload. Another version of a
@@ -53,6 +57,7 @@ impl Label {
             Self::Answer => "collegiale/decision.answer/v1",
             Self::Word => "collegiale/decision.word/v1",
             Self::Vote => "collegiale/decision.vote/v1",
+            Self::Credential => "collegiale/election.credential/v1",
         }
     }
 
@@ -66,6 +71,7 @@ impl Label {
             Self::Answer => "decision.answer",
             Self::Word => "decision.word",
             Self::Vote => "decision.vote",
+            Self::Credential => "election.credential",
         }
     }
 
@@ -140,5 +146,5 @@ macro_rules! labels {
 }
 
 labels!(
-    Enrolment, Approval, Revocation, Position, Answer, Word, Vote
+    Enrolment, Approval, Revocation, Position, Answer, Word, Vote, Credential
 );

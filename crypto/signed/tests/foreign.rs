@@ -6,6 +6,7 @@ use std::process::Command;
 
 use signed::decision::{Answer, Position, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation};
+use signed::election::Credential;
 use signed::key::DeviceKey;
 use signed::{Envelope, Label, Refused};
 
@@ -32,6 +33,7 @@ fn webcrypto_and_openssl_accept_our_signatures_and_we_theirs() {
             "answer",
             "word",
             "vote",
+            "credential",
         ] {
             let text = std::fs::read(folder.join(format!("{who}-{name}.json"))).unwrap();
             let made: serde_json::Value = serde_json::from_slice(&text).unwrap();
@@ -53,5 +55,6 @@ fn verify(envelope: Envelope, key: &DeviceKey) -> Result<(), Refused> {
         Label::Answer => envelope.verify::<Answer>(key).map(drop),
         Label::Word => envelope.verify::<Word>(key).map(drop),
         Label::Vote => envelope.verify::<Vote>(key).map(drop),
+        Label::Credential => envelope.verify::<Credential>(key).map(drop),
     }
 }

@@ -6,8 +6,8 @@ use std::path::Path;
 
 use decision::archive::Archive;
 use decision::audit::audit;
+use replay::Findings;
 use verify::Language;
-use verify::decision::Findings;
 
 use crate::{Options, open};
 

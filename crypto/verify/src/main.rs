@@ -1,10 +1,12 @@
-//! `verify ARCHIVE`: whether the archive of an election, or of a decision by signed positions, holds.
+//! `verify ARCHIVE`: whether the archive of an urn, the dossier of a whole election, or the archive of a decision by signed
+//! positions holds.
 //!
 //! Ends with 0 if every check holds, 1 if one does not, 2 if there is nothing to check.
 
 #![forbid(unsafe_code)]
 
 mod decided;
+mod elected;
 mod progress;
 
 use std::fs::File;
@@ -22,12 +24,12 @@ use verify::{Findings, Language, Line, words};
 
 use progress::Progress;
 
-/// Checks an archive: of a secret vote (Belenios) every ballot, the urn, the trustees, the result; of a decision every
-/// signature, the log, the course and the counts.
+/// Checks an archive: of a secret vote (Belenios) every ballot, the urn, the trustees, the result; of a whole election also
+/// the seats, under its statutes; of a decision every signature, the log, the course and the counts.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
-    /// The archive of the election, or of the decision.
+    /// The archive of the urn, the dossier of the election, or the archive of the decision.
     archive: PathBuf,
     /// The log's verifier key that is known from elsewhere; for decisions.
     #[arg(long, value_name = "KEY", conflicts_with_all = ["older", "tracker"])]
@@ -80,6 +82,9 @@ fn run(options: &Options) -> io::Result<bool> {
     };
     if decided::is_decision(&options.archive)? {
         return decided::run(options, language);
+    }
+    if elected::is_dossier(&options.archive)? {
+        return elected::run(options, language);
     }
     let report = audit(Progress::over(open(&options.archive)?)?, on_all_cores);
     let mut findings = Findings::of(&report, language);

@@ -7,16 +7,7 @@ use belenios::audit::{Check, Failure, Report};
 
 pub use reason::failure;
 
-use crate::Mark;
-
-/// A language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Language {
-    /// French.
-    French,
-    /// English.
-    English,
-}
+use finding::{Language, Mark, spaced};
 
 use Language::{English, French};
 
@@ -288,17 +279,6 @@ pub fn quoted(text: &str, language: Language) -> String {
         French => spaced(plain(text)),
         English => plain(text),
     }
-}
-
-/// French spacing: marks stay on the line of their word.
-pub(crate) fn spaced(text: String) -> String {
-    [";", "!", "?", "»"]
-        .iter()
-        .fold(text, |text, mark| {
-            text.replace(&format!(" {mark}"), &format!("\u{202f}{mark}"))
-        })
-        .replace("« ", "«\u{202f}")
-        .replace(" :", "\u{a0}:")
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use rand_core::CryptoRng;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Answer, Ballot, Content, Signature, subject};
-use crate::ciphertext::{Ciphertext, Opening};
+use super::{Answer, Ballot, Content, Opening, Signature, subject};
+use crate::ciphertext::{Ciphertext, Opening as Opened};
 use crate::election::Election;
 use crate::group::{Secret, SecretPowers};
 use crate::proof::blank::{self, Parts};
@@ -67,6 +67,20 @@ impl<'e> Booth<'e> {
         credential: &Secret,
         rng: &mut impl CryptoRng,
     ) -> Result<Ballot, VoteError> {
+        self.fill_openable(votes, credential, rng)
+            .map(|(ballot, _)| ballot)
+    }
+
+    /// The same, with what opens the ballot for who wants to test it.
+    ///
+    /// # Errors
+    /// As [`Booth::fill`].
+    pub fn fill_openable(
+        &self,
+        votes: &[Vote],
+        credential: &Secret,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Ballot, Opening), VoteError> {
         let questions = self.election.questions();
         if votes.len() != questions.len() {
             return Err(VoteError::Questions {
@@ -85,7 +99,8 @@ impl<'e> Booth<'e> {
                 self.answer(question, &numbers, &voter, rng)
                     .ok_or(VoteError::Interval(place))
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<Vec<_>, _>>()?;
+        let (answers, randomness) = answers.into_iter().unzip();
         let content = Content {
             election_uuid: self.election.parameters().uuid.clone(),
             election_hash: *self.election.fingerprint(),
@@ -93,10 +108,12 @@ impl<'e> Booth<'e> {
             answers,
             signature: None,
         };
-        Ok(Ballot::assemble(content, |unsigned| Signature {
+        let ballot = Ballot::assemble(content, |unsigned| Signature {
             hash: *unsigned,
             proof: signature::sign(credential, unsigned, rng),
-        }))
+        });
+        let opening = Opening::new(ballot.tracker(), randomness);
+        Ok((ballot, opening))
     }
 
     /// Nothing if the numbers are not allowed: then no proof exists.
@@ -106,10 +123,10 @@ impl<'e> Booth<'e> {
         numbers: &[u64],
         voter: &str,
         rng: &mut impl CryptoRng,
-    ) -> Option<Answer> {
-        let (choices, openings): (Vec<Ciphertext>, Vec<Opening>) = numbers
+    ) -> Option<(Answer, Vec<Secret>)> {
+        let (choices, openings): (Vec<Ciphertext>, Vec<Opened>) = numbers
             .iter()
-            .map(|number| Opening::encrypt(*number, &self.key, rng))
+            .map(|number| Opened::encrypt(*number, &self.key, rng))
             .unzip();
         let individual_proofs = choices
             .iter()
@@ -121,14 +138,14 @@ impl<'e> Booth<'e> {
         let subject = subject::of_answer(voter, &choices);
         let (overall_proof, blank_proof) = if question.allows_blank() {
             let (blank, marks) = openings.split_first()?;
-            let sum = Opening::sum(marks);
+            let sum = Opened::sum(marks);
             let parts = Parts { blank, sum: &sum };
             (
                 blank::prove_overall(&parts, question.interval(), &self.key, &subject, rng)?,
                 Some(blank::prove_exclusive(&parts, &self.key, &subject, rng)?),
             )
         } else {
-            let sum = Opening::sum(&openings);
+            let sum = Opened::sum(&openings);
             let ciphertext = choices.iter().sum();
             let interval = question.interval();
             (
@@ -136,12 +153,14 @@ impl<'e> Booth<'e> {
                 None,
             )
         };
-        Some(Answer {
+        let answer = Answer {
             choices,
             individual_proofs,
             overall_proof,
             blank_proof,
-        })
+        };
+        let randomness = openings.into_iter().map(|opened| opened.randomness);
+        Some((answer, randomness.collect()))
     }
 }
 

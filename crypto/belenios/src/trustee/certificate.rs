@@ -76,6 +76,22 @@ impl Certificate {
         Self(Signed::new(message, &keys.signing, rng))
     }
 
+    /// Checks that it is for this place of this circle, and signed.
+    ///
+    /// # Errors
+    /// The first thing that is wrong.
+    pub fn is_for(&self, context: &Context) -> Result<(), CeremonyError> {
+        self.check(context).map(drop)
+    }
+
+    /// Whether both certificates hold a same key, as two trustees never may.
+    pub fn has_a_key_of(&self, other: &Self) -> bool {
+        let keys = |it: &Self| it.0.content::<CertificateKeys>().ok();
+        keys(self).zip(keys(other)).is_some_and(|(one, other)| {
+            one.verification == other.verification || one.encryption == other.encryption
+        })
+    }
+
     fn check(&self, context: &Context) -> Result<Member, CeremonyError> {
         let trustee = context.index;
         let keys: CertificateKeys = self
@@ -143,6 +159,11 @@ impl Certificates {
     /// The certificates as they are published.
     pub fn signed(&self) -> &[Certificate] {
         &self.signed
+    }
+
+    /// The place (from 1) that a seed has in the circle.
+    pub fn place_of(&self, seed: &Seed) -> Option<usize> {
+        self.mine(&seed.keys()).ok().map(|(place, _)| place)
     }
 
     pub(super) fn members(&self) -> &[Member] {

@@ -8,4 +8,5 @@ mod golden;
 mod opening;
 mod random;
 mod tamper;
+mod tested;
 mod vectors;

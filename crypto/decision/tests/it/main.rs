@@ -3,6 +3,7 @@
 mod make;
 
 mod cap;
+mod carried;
 mod consent;
 mod file;
 mod tamper;

@@ -289,6 +289,11 @@ impl Making {
 
     /// The archive, with other entries of the log before and between.
     pub fn archive(&self) -> Archive {
+        self.archive_of("cpts.example/log/gabares", 99)
+    }
+
+    /// The same out of another log, with a key of its own, where all was logged in that order.
+    pub fn archive_of(&self, log: &str, seed: u8) -> Archive {
         let mut tree = Tree::of([b"somebody else's entry"]);
         let mut placed = Vec::new();
         for (n, (kind, bytes)) in self.records.iter().enumerate() {
@@ -308,8 +313,8 @@ impl Making {
             placed.push((tree.size(), *kind, salt, bytes.clone()));
             tree.push(tlog::hash::Hash::leaf(&leaf.bytes()));
         }
-        let name = KeyName::parse("cpts.example/log/gabares").unwrap();
-        let signer = Signer::new(name.clone(), SecretKey::from_seed(&[99; 32]));
+        let name = KeyName::parse(log).unwrap();
+        let signer = Signer::new(name.clone(), SecretKey::from_seed(&[seed; 32]));
         let note = Checkpoint::new(&name, tree.head())
             .unwrap()
             .sign(&signer)

@@ -313,7 +313,13 @@ fn a_text_does_not_change_in_the_last_round_nor_in_the_vote() {
     assert_eq!(replayed(&it), [course(StageRefused::NoRoundLeft)]);
     let mut it = voted();
     it.text(2, SECOND);
-    assert_eq!(replayed(&it), [(Check::Course, What::Text)]);
+    assert_eq!(
+        replayed(&it),
+        [(
+            Check::Course,
+            What::Stage(domain::decision::stage::StageRefused::NoRoundLeft)
+        )]
+    );
     let mut it = improved();
     it.text(2, FIRST);
     assert_eq!(replayed(&it)[0], (Check::Course, What::Number));

@@ -3,6 +3,7 @@
 use eddsa::SecretKey;
 use signed::decision::{Answer, Ballot, Choice, Outcome, Position, Reason, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation, Storage};
+use signed::election::{Credential, PublicPart};
 use signed::key::DeviceKey;
 use signed::{Digest, Id};
 use tlog::leaf::Salt;
@@ -116,6 +117,16 @@ pub fn vote() -> Vote {
     }
 }
 
+pub fn credential() -> Credential {
+    Credential {
+        cpts: id("0198c1f2-cpts"),
+        credential: PublicPart::from_bytes([9; 32]),
+        election: id("0198c1f2-election"),
+        entry: id("member-1"),
+        urn: id("RF4PcR5GjUgb7p"),
+    }
+}
+
 /// Calls a macro with one of each statement.
 macro_rules! each {
     ($do:ident) => {
@@ -126,6 +137,7 @@ macro_rules! each {
         $do!(answer: signed::decision::Answer);
         $do!(word: signed::decision::Word);
         $do!(vote: signed::decision::Vote);
+        $do!(credential: signed::election::Credential);
     };
 }
 

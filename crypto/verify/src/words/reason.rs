@@ -8,7 +8,8 @@ use belenios::credential::CertificateError;
 use belenios::decryption::{CombineError, DecryptionError};
 use belenios::result::ResultError;
 
-use super::{English, French, Language, spaced};
+use super::{English, French};
+use finding::{Language, spaced};
 
 /// What is wrong.
 pub fn failure(failure: &Failure, language: Language) -> String {

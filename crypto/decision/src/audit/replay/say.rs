@@ -106,8 +106,8 @@ impl Replay {
             in_person: it.in_person,
         });
         let (closes, now) = (DateTime::<Utc>::MAX_UTC, DateTime::<Utc>::MIN_UTC);
-        may_speak(&said, &self.bound(vote)?, &ground.roll, last, closes, now)
-            .map_err(What::Speak)?;
+        let voter = ground.roll.voter(said.voice);
+        may_speak(&said, &self.bound(vote)?, voter, last, closes, now).map_err(What::Speak)?;
         if before.is_some_and(|before| !statement.follows(&before.last)) {
             return Err(What::Chain);
         }

@@ -26,16 +26,10 @@ impl Replay {
         if u64::from(text.version) != self.texts.len() as u64 + 1 {
             faults.push(Check::Course, What::Number);
         }
-        match &self.stage {
-            Some(Stage::Round(round)) => match round.improve(&ground.consensus) {
-                Ok(next) => self.stage = Some(Stage::Between(next)),
-                Err(refused) => faults.push(Check::Course, What::Stage(refused)),
-            },
-            // The vote is on the text of the last round.
-            Some(Stage::Voting(_) | Stage::Over(_)) | None => {
-                faults.push(Check::Course, What::Text);
-            }
-            Some(Stage::Draft | Stage::Discussion(_) | Stage::Between(_)) => {}
+        match self.stage.clone().map(|it| it.rewritten(&ground.consensus)) {
+            Some(Ok(next)) => self.stage = Some(next),
+            Some(Err(refused)) => faults.push(Check::Course, What::Stage(refused)),
+            None => faults.push(Check::Course, What::Text),
         }
         // Positions on another text are void.
         self.forget();

@@ -2,8 +2,8 @@ use decision::audit::What;
 use domain::decision::speak::SpeakRefused;
 use domain::decision::stage::StageRefused;
 
-use crate::words::{Language, spaced};
 use Language::{English, French};
+use finding::{Language, spaced};
 
 /// What does not hold.
 pub(super) fn said(what: &What, language: Language) -> String {

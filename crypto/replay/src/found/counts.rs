@@ -1,8 +1,8 @@
 use decision::record::{Numbers, OfVote, Reached, Tally, Verdict};
 use domain::decision::Choice;
 
-use crate::words::{Language, spaced};
 use Language::{English, French};
+use finding::{Language, spaced};
 
 /// What a round or a vote came to, in one sentence.
 pub(super) fn said(number: u16, tally: &Tally, language: Language) -> String {

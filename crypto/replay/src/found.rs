@@ -2,15 +2,17 @@
 
 mod counts;
 mod reason;
+mod table;
 
 use decision::archive::Archive;
 use decision::audit::{Check, Report, What};
 use domain::decision::stage::End;
 use serde::Serialize;
 
-use crate::words::{Language, spaced};
-use crate::{Line, Mark};
+pub use table::Table;
+
 use Language::{English, French};
+use finding::{Language, Line, Mark, spaced};
 
 /// Everything that is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,6 +25,8 @@ pub struct Findings {
     pub checks: Vec<Line>,
     /// What was counted, round by round.
     pub counts: Vec<String>,
+    /// The same with every number, each under its sentence.
+    pub tables: Vec<Table>,
     /// How the decision ended, if it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
@@ -49,6 +53,11 @@ impl Findings {
                 .tallies
                 .iter()
                 .map(|(number, tally)| counts::said(*number, tally, language))
+                .collect(),
+            tables: report
+                .tallies
+                .iter()
+                .map(|(_, tally)| Table::of(tally, language))
                 .collect(),
             end: report.end.map(|it| end(it, language)),
             log: match language {
