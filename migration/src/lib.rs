@@ -4,6 +4,7 @@
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::{MigrationTrait, async_trait};
 
+mod key;
 mod m20261126_000001_setting;
 mod m20261126_000002_account;
 mod m20261126_000003_commune;
@@ -26,6 +27,19 @@ mod m20261127_000410_log;
 mod m20261127_000411_log_entry;
 mod m20261127_000501_verified;
 mod m20261127_000502_device;
+mod m20261127_000601_decision;
+mod m20261127_000602_statement;
+mod m20261127_000650_decision_comment;
+mod m20261127_000651_decision_document;
+mod m20261127_000701_election;
+mod m20261127_000702_candidacy;
+mod m20261127_000703_election_roll;
+mod m20261127_000704_election_act;
+mod m20261127_000705_election_after;
+mod m20261127_000720_trustee;
+mod m20261127_000721_election_ballot;
+mod m20261127_000722_count;
+mod m20261127_000760_decision_votes;
 
 /// The ordered list of migrations.
 pub struct Migrator;
@@ -56,6 +70,19 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000411_log_entry::Migration),
             Box::new(m20261127_000501_verified::Migration),
             Box::new(m20261127_000502_device::Migration),
+            Box::new(m20261127_000601_decision::Migration),
+            Box::new(m20261127_000602_statement::Migration),
+            Box::new(m20261127_000650_decision_comment::Migration),
+            Box::new(m20261127_000651_decision_document::Migration),
+            Box::new(m20261127_000701_election::Migration),
+            Box::new(m20261127_000702_candidacy::Migration),
+            Box::new(m20261127_000703_election_roll::Migration),
+            Box::new(m20261127_000704_election_act::Migration),
+            Box::new(m20261127_000705_election_after::Migration),
+            Box::new(m20261127_000720_trustee::Migration),
+            Box::new(m20261127_000721_election_ballot::Migration),
+            Box::new(m20261127_000722_count::Migration),
+            Box::new(m20261127_000760_decision_votes::Migration),
         ]
     }
 }

@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
+use crate::key::key;
+
 /// The migration.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -58,7 +60,7 @@ impl MigrationTrait for Migration {
                     .col(big_integer_null("published_size"))
                     .col(text_null("published_note"))
                     .col(timestamp_with_time_zone_null("published_at"))
-                    .foreign_key(&mut to_log("log_head"))
+                    .foreign_key(&mut key("log_head", "log_id", "log"))
                     .to_owned(),
             )
             .await?;
@@ -72,7 +74,7 @@ impl MigrationTrait for Migration {
                     .col(small_integer("width"))
                     .col(blob("bytes"))
                     .primary_key(Index::create().col("log_id").col("level").col("idx"))
-                    .foreign_key(&mut to_log("log_tile"))
+                    .foreign_key(&mut key("log_tile", "log_id", "log"))
                     .to_owned(),
             )
             .await?;
@@ -85,7 +87,7 @@ impl MigrationTrait for Migration {
                     .col(text("note"))
                     .col(timestamp_with_time_zone("signed_at"))
                     .primary_key(Index::create().col("log_id").col("size"))
-                    .foreign_key(&mut to_log("log_checkpoint"))
+                    .foreign_key(&mut key("log_checkpoint", "log_id", "log"))
                     .to_owned(),
             )
             .await?;
@@ -124,12 +126,4 @@ impl MigrationTrait for Migration {
         }
         Ok(())
     }
-}
-
-fn to_log(table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("fk_{table}_log_id"))
-        .from(table, "log_id")
-        .to("log", "id")
-        .to_owned()
 }

@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
+use crate::key::key;
+
 /// The migration.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -24,7 +26,7 @@ impl MigrationTrait for Migration {
                     .col(blob("entry"))
                     .col(timestamp_with_time_zone("logged_at"))
                     .col(integer("place"))
-                    .foreign_key(&mut to_cpts("log_pending"))
+                    .foreign_key(&mut key("log_pending", "cpts_id", "cpts"))
                     .to_owned(),
             )
             .await?;
@@ -59,7 +61,7 @@ impl MigrationTrait for Migration {
                     .col(blob("blob"))
                     .col(boolean("open"))
                     .col(timestamp_with_time_zone("logged_at"))
-                    .foreign_key(&mut to_cpts("log_opening"))
+                    .foreign_key(&mut key("log_opening", "cpts_id", "cpts"))
                     .foreign_key(
                         ForeignKey::create()
                             .name("fk_log_opening_person_id")
@@ -105,11 +107,3 @@ const UNIQUE: &[(&str, &[&str])] = &[
     ("log_leaf", &["log_id", "hash"]),
     ("log_opening", &["cpts_id", "hash"]),
 ];
-
-fn to_cpts(table: &'static str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("fk_{table}_cpts_id"))
-        .from(table, "cpts_id")
-        .to("cpts", "id")
-        .to_owned()
-}

@@ -3,6 +3,8 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
 
+use crate::key::key;
+
 /// The migration.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
@@ -101,12 +103,4 @@ impl MigrationTrait for Migration {
         }
         Ok(())
     }
-}
-
-fn key(from: &str, column: &str, to: &str) -> ForeignKeyCreateStatement {
-    ForeignKey::create()
-        .name(format!("fk_{from}_{column}"))
-        .from(from.to_owned(), column.to_owned())
-        .to(to.to_owned(), "id")
-        .to_owned()
 }

@@ -3,7 +3,7 @@
 mod attach;
 pub mod code;
 pub mod device;
-mod limit;
+pub(crate) mod limit;
 pub mod means;
 pub mod merge;
 pub mod names;

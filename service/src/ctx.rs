@@ -1,7 +1,7 @@
 //! What every action is given: database, clock, randomness, settings.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::account::Lifetime;
@@ -12,6 +12,8 @@ use uuid::Uuid;
 
 use crate::calendar::paris_day;
 use crate::db::Db;
+use crate::failure::Fault;
+use crate::log::Vault;
 
 /// Tells the time. The server's tells the real one; tests move theirs.
 pub trait Clock: Send + Sync {
@@ -67,6 +69,7 @@ struct Inner {
     rng: Mutex<ChaCha20Rng>,
     settings: Settings,
     stopped: RwLock<BTreeSet<String>>,
+    vault: OnceLock<Vault>,
 }
 
 /// What every action is given. Cheap to clone.
@@ -92,6 +95,7 @@ impl Ctx {
             rng: Mutex::new(rng),
             settings,
             stopped: RwLock::default(),
+            vault: OnceLock::new(),
         }))
     }
 
@@ -103,6 +107,21 @@ impl Ctx {
     /// The settings.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// Says in which folder keys are kept; once, at start.
+    pub fn keep_in(&self, vault: Vault) {
+        // Said twice, the first stays: keys do not move while a server runs.
+        let _first = self.0.vault.set(vault);
+    }
+
+    /// The folder in which keys are kept.
+    ///
+    /// # Errors
+    /// When none was said.
+    pub(crate) fn vault(&self) -> Result<Vault, Fault> {
+        let vault = self.0.vault.get().cloned();
+        vault.ok_or_else(|| Fault::Other("no folder for keys was said at start".to_owned()))
     }
 
     /// Whether nothing is written in the name of the CPTS of that address, as far as this server has

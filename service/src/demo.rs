@@ -1,6 +1,7 @@
 //! The demonstration: three fictional CPTS over real communes, with the people one can try to be.
 //!
-//! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]).
+//! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]), and the decisions and the
+//! election, which the actions make ([`decide`], [`elect`]).
 //! Out of scope: serving it, and the identity provider where one picks a person (`server`).
 //! Nobody in it exists: numbers are in ranges that no registry gives out, addresses end in `.test`.
 
@@ -9,8 +10,10 @@ mod attach;
 mod board;
 mod body;
 mod cast;
+mod decide;
 mod dice;
 mod due;
+mod elect;
 mod found;
 mod group;
 mod guide;
@@ -35,6 +38,8 @@ mod tests;
 mod trade;
 mod visibility;
 
+pub use decide::decide;
+pub use elect::elect;
 pub use guide::{PersonToTry, SignIn, newcomers, people_to_try};
 pub use holder::{card_holder, card_holders};
 pub use plan::{DemoOptions, Plan};

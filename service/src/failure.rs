@@ -44,6 +44,11 @@ pub enum Fault {
     Other(String),
 }
 
+/// What another crate says went wrong, for the log.
+pub(crate) fn other(error: impl std::fmt::Display) -> Fault {
+    Fault::Other(error.to_string())
+}
+
 impl Fault {
     /// The transaction lost a race and may be run again (PostgreSQL: serialization failure 40001,
     /// deadlock 40P01; SQLite: busy).

@@ -2,6 +2,9 @@
 //! and only those that can find something.
 
 mod attachment;
+mod decision;
+mod election;
+mod trustee;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -20,6 +23,8 @@ use crate::account::Place;
 use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
+
+pub use entity::cpts::Model as Cpts;
 
 /// Something that waits, and where.
 #[derive(Debug, Clone)]
@@ -58,7 +63,10 @@ pub async fn todo(ctx: &Ctx, actor: &Actor, places: &[Place]) -> Result<Vec<Todo
         .map(|(id, _)| (id.0, None))
         .collect();
     tasks.extend(structures(ctx, actor, &mut own).await?);
+    tasks.extend(decision::tasks(ctx, actor, places, &own).await?);
+    tasks.extend(election::tasks(ctx, actor, places, &own).await?);
     tasks.extend(attachment::to_answer(ctx, own).await?);
+    tasks.extend(trustee::tasks(ctx, actor).await?);
     tasks.sort_by_key(|(_, task)| task.rank());
     named(ctx, places, tasks).await
 }

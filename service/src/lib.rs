@@ -31,8 +31,10 @@ pub mod log;
 pub mod account;
 pub mod audit;
 pub mod cpts;
+pub mod decision;
 pub mod directory;
 pub mod dues;
+pub mod election;
 pub mod electorate;
 pub mod ght;
 pub mod home;
@@ -45,6 +47,7 @@ pub mod role;
 pub mod statutes;
 pub mod structure;
 pub mod territory;
+pub mod trustee;
 
 pub mod demo;
 

@@ -12,10 +12,12 @@
 //! **The gate** ([`gate`]) compares both at start and whenever they part: a database that went back in time
 //! stops its CPTS until an officer decides ([`resume`]).
 
+mod again;
 mod append;
 pub mod gate;
+mod latest;
 mod name;
-mod row;
+pub(crate) mod row;
 mod tile;
 
 pub mod check;
@@ -25,11 +27,17 @@ pub mod resume;
 pub mod sequence;
 pub mod vault;
 
+mod export;
 pub mod mine;
 pub mod opening;
 pub mod serve;
 pub mod show;
 
+pub(crate) use tile::read as tiles;
+
+pub(crate) use again::again;
 pub use append::{Logged, NewLeaf, kind};
+pub(crate) use export::export;
+pub(crate) use latest::latest;
 pub use name::LogName;
 pub use vault::Vault;

@@ -4,14 +4,18 @@
 pub mod adhesion;
 pub mod application;
 pub(crate) mod code;
+pub mod decision;
 pub(crate) mod device;
 pub mod dues;
+pub mod election;
 pub mod ght;
 pub mod letter;
+pub mod many;
 pub(crate) mod merge;
 pub mod outbox;
 pub mod page;
 pub mod role;
+pub mod trustee;
 
 use domain::id::CptsId;
 use sea_orm::{ActiveValue::Set, EntityTrait};

@@ -7,8 +7,8 @@ use domain::member::AdhesionState;
 use domain::permission::{self, Action, Standing};
 use domain::role::{Period, RoleKind};
 use entity::{
-    adhesion, attachment, audit_entry, bloc, bloc_party, cpts, dues, dues_rate, import_batch,
-    invitation, partner, role, rules, rules_draft, statutes, territory,
+    adhesion, attachment, audit_entry, bloc, bloc_party, cpts, decision, dues, dues_rate, election,
+    import_batch, invitation, partner, role, rules, rules_draft, statutes, territory,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
@@ -186,6 +186,16 @@ impl Seat {
     /// Imports of this CPTS.
     pub fn imports(&self) -> Select<import_batch::Entity> {
         import_batch::Entity::find().filter(import_batch::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Decisions of this CPTS, drafts of others too.
+    pub fn decisions(&self) -> Select<decision::Entity> {
+        decision::Entity::find().filter(decision::Column::CptsId.eq(self.cpts.id))
+    }
+
+    /// Elections of this CPTS, those that are prepared too.
+    pub fn elections(&self) -> Select<election::Entity> {
+        election::Entity::find().filter(election::Column::CptsId.eq(self.cpts.id))
     }
 
     /// The journal of this CPTS.

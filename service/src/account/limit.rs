@@ -14,7 +14,7 @@ use crate::tx::Tx;
 ///
 /// # Errors
 /// [`Wait`] when there were too many.
-pub(super) async fn count_one(
+pub(crate) async fn count_one(
     ctx: &Ctx,
     tx: &Tx<'_>,
     limit: Limit,
@@ -45,4 +45,21 @@ pub(super) async fn count_one(
         .await
         .map_err(Fault::from)?;
     Ok(())
+}
+
+/// Whether one more of `what` would be too many; counts nothing.
+///
+/// # Errors
+/// [`Wait`] when there were too many.
+pub(crate) async fn look(ctx: &Ctx, limit: Limit, what: &str) -> Outcome<(), Wait> {
+    let key = sha256_hex(what.as_bytes());
+    let row = rate_limit::Entity::find_by_id(&key).one(ctx.db().read());
+    let counted = row.await?.map(|row| Counted {
+        since: row.window_start,
+        count: row.count,
+    });
+    match limit.count_one(counted, ctx.now()) {
+        Ok(_) => Ok(()),
+        Err(wait) => refuse(wait),
+    }
 }

@@ -11,10 +11,12 @@ use domain::id::PersonId;
 use domain::member::AdhesionState;
 use entity::{
     account_merge, activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry,
-    bloc, bloc_party, cpts, device, device_challenge, device_desk, dues, email_code,
-    field_visibility, identity, import_batch, invitation, log_opening, mandate, person, role,
-    rules, rules_draft, rules_revision, session, sign_in_attempt, statutes, structure, territory,
-    territory_mission,
+    bloc, bloc_party, cpts, decision, decision_comment, decision_document, decision_round,
+    decision_statement, decision_text, decision_voter, device, device_challenge, device_desk, dues,
+    election, election_act, election_incident, election_officer, election_paper_count,
+    election_request, email_code, field_visibility, identity, import_batch, invitation,
+    log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
+    sign_in_attempt, statutes, structure, territory, territory_mission, trustee, trustee_board,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -248,6 +250,19 @@ macro_rules! point {
 }
 
 async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), Fault> {
+    let held = election_officer::Entity::find()
+        .filter(election_officer::Column::PersonId.eq(to))
+        .all(db)
+        .await?;
+    for row in held {
+        // Both hold the same office in one election: once is enough.
+        election_officer::Entity::delete_many()
+            .filter(election_officer::Column::PersonId.eq(from))
+            .filter(election_officer::Column::ElectionId.eq(row.election_id))
+            .filter(election_officer::Column::Kind.eq(row.kind))
+            .exec(db)
+            .await?;
+    }
     point!(
         db,
         from,
@@ -261,9 +276,26 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
         audit_entry.ActorId,
         bloc.CreatedBy,
         bloc_party.RecordedBy,
+        decision.AuthorId,
+        decision.FollowUpOwnerId,
+        decision_comment.AuthorId,
+        decision_comment.HiddenBy,
+        decision_document.AddedBy,
+        decision_round.OpenedBy,
+        decision_statement.PersonId,
+        decision_text.AuthorId,
+        decision_voter.PersonId,
         device.PersonId,
         device_desk.OfficerId,
         dues.RecordedBy,
+        election.CreatedBy,
+        election_act.ConfirmedBy,
+        election_act.ProposedBy,
+        election_incident.ByPerson,
+        election_officer.PersonId,
+        election_paper_count.TellerId,
+        election_request.AnsweredBy,
+        election_request.PersonId,
         field_visibility.PersonId,
         import_batch.AuthorId,
         invitation.AcceptedBy,
@@ -279,6 +311,8 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
         structure.CreatedBy,
         territory.AuthorId,
         territory_mission.AuthorId,
+        trustee.PersonId,
+        trustee_board.CreatedBy,
     );
     Ok(())
 }

@@ -21,6 +21,8 @@ pub struct Front {
     pub board: Vec<Holder>,
     /// The statutes in force, if published: number and day of the decision.
     pub statutes: Option<(i32, NaiveDate)>,
+    /// How many results of decisions are open to everybody.
+    pub decisions: u64,
 }
 
 /// Who holds an office. The association answers before all, so these names are public.
@@ -95,6 +97,7 @@ pub async fn front(ctx: &Ctx, slug: &str) -> Outcome<Front, Infallible> {
         .await?
         .map(|row| (row.number, row.adopted_on));
     Ok(Front {
+        decisions: crate::decision::public::count(db, cpts.id).await?,
         cpts,
         board,
         statutes,

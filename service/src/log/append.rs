@@ -1,7 +1,7 @@
 //! An action logs what it did.
 
 use chrono::{DateTime, Utc};
-use domain::id::CptsId;
+use domain::id::{CptsId, PersonId};
 use entity::{log_opening, log_pending};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
@@ -24,6 +24,10 @@ pub mod kind {
     pub const TEXT: &str = "text.published";
     /// A register begins where another one was given up, whose checkpoints it names; open.
     pub const CONTINUED: &str = "log.continued";
+    /// A device was let in without a signature: by a verified sign-in, or by two officers at the desk.
+    pub const DEVICE_ACCEPTED: &str = "device.accepted";
+    /// A device ended without a signature: after a fresh sign-in, from a mail, or with its account.
+    pub const DEVICE_ENDED: &str = "device.ended";
 }
 
 /// Something to be logged.
@@ -99,8 +103,14 @@ impl NewLeaf {
 
     /// Done by this person: it is among her receipts.
     #[must_use]
-    pub const fn by(mut self, actor: &Actor) -> Self {
-        self.person = Some(actor.person.0);
+    pub const fn by(self, actor: &Actor) -> Self {
+        self.of(actor.person)
+    }
+
+    /// About this person, whoever did it: it is among her receipts.
+    #[must_use]
+    pub const fn of(mut self, person: PersonId) -> Self {
+        self.person = Some(person.0);
         self
     }
 }
@@ -112,6 +122,19 @@ impl Tx<'_> {
     /// [`Fault::Stopped`], or when the database refuses.
     pub async fn log(&self, cpts: CptsId, leaf: NewLeaf) -> Result<Logged, Fault> {
         gate::ask(self.db(), cpts.0).await?;
+        write(self, cpts, leaf, self.ctx().now()).await
+    }
+
+    /// Logs what is not done in the name of the CPTS, as what becomes of a member's device: while the register is stopped,
+    /// the entry waits for it to go on.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) async fn log_even_stopped(
+        &self,
+        cpts: CptsId,
+        leaf: NewLeaf,
+    ) -> Result<Logged, Fault> {
         write(self, cpts, leaf, self.ctx().now()).await
     }
 }

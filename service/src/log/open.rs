@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{LogName, Vault, row};
 use crate::ctx::Ctx;
-use crate::failure::Fault;
+use crate::failure::{Fault, other};
 
 /// The register that a CPTS writes in, begun if there is none: the first one, or the next after one that was
 /// given up. The gate was asked before. Nothing when another server begins it at this moment.
@@ -93,8 +93,4 @@ fn next(vault: &Vault, cpts: Uuid, retired: Option<i32>) -> std::io::Result<i32>
         (Some(retired), None) => retired.max(vault.last_epoch(cpts)?) + 1,
         (retired, Some(kept)) => retired.unwrap_or_default().max(kept) + 1,
     })
-}
-
-fn other(error: impl std::fmt::Display) -> Fault {
-    Fault::Other(error.to_string())
 }

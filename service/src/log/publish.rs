@@ -27,10 +27,11 @@ pub enum Published {
 /// When the database or the folder refuses; then it is not published.
 pub async fn publish(ctx: &Ctx, vault: &Vault, log: &log::Model) -> Result<Published, Fault> {
     match keep(ctx, vault, log).await? {
-        Held::Kept(head) => {
-            show(ctx, &head).await?;
-            Ok(Published::Now)
-        }
+        Held::Kept(head) => Ok(if show(ctx, &head).await? {
+            Published::Now
+        } else {
+            Published::Later
+        }),
         Held::Overtaken => Ok(Published::Later),
         Held::Parted => Ok(Published::Parted),
     }
@@ -85,13 +86,14 @@ pub async fn keep(ctx: &Ctx, vault: &Vault, log: &log::Model) -> Result<Held, Fa
     Ok(Held::Kept(Box::new(head)))
 }
 
-/// Shows a checkpoint that is kept, unless a later one is shown already.
+/// Shows a checkpoint that is kept, unless a later one is shown already. Not when another server writes the
+/// same row at this moment: the next run sees what is left to do.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn show(ctx: &Ctx, head: &log_head::Model) -> Result<(), Fault> {
+async fn show(ctx: &Ctx, head: &log_head::Model) -> Result<bool, Fault> {
     let tx = ctx.db().begin_sequencing().await?;
-    log_head::Entity::update_many()
+    let shown = log_head::Entity::update_many()
         .col_expr(log_head::Column::PublishedSize, Expr::value(head.size))
         .col_expr(
             log_head::Column::PublishedNote,
@@ -105,7 +107,17 @@ pub async fn show(ctx: &Ctx, head: &log_head::Model) -> Result<(), Fault> {
                 .add(log_head::Column::PublishedSize.lt(head.size)),
         )
         .exec(&tx)
-        .await?;
-    tx.commit().await?;
-    Ok(())
+        .await;
+    let done = match shown {
+        Ok(_) => tx.commit().await,
+        Err(error) => {
+            tx.rollback().await?;
+            Err(error)
+        }
+    };
+    match done.map_err(Fault::from) {
+        Ok(()) => Ok(true),
+        Err(fault) if fault.is_race() => Ok(false),
+        Err(fault) => Err(fault),
+    }
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::append::{NewLeaf, kind, write};
 use super::{LogName, gate, row};
 use crate::ctx::{Actor, Ctx};
+use crate::decision;
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::scope;
 use crate::tx::{Entry, Tx};
@@ -89,7 +90,7 @@ pub async fn stopped(
 }
 
 /// Gives up the register that went back, and lets the CPTS write again: in a new register, whose first entry
-/// names both checkpoints. Permission: [`Action::ResumeLog`].
+/// names both checkpoints; what its decisions need is logged there again. Permission: [`Action::ResumeLog`].
 ///
 /// # Errors
 /// [`ResumeRefused`], not found, forbidden or a fault.
@@ -123,6 +124,7 @@ pub async fn resume(
         let leaf = NewLeaf::fact(kind::CONTINUED, None, &fact)?;
         // Before all that waits.
         write(tx, seat.id(), leaf, DateTime::UNIX_EPOCH).await?;
+        decision::carry(tx, &seat.cpts).await?;
         tx.record(
             Entry::new(Event::LogResumed)
                 .cpts(seat.id())

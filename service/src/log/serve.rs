@@ -3,16 +3,17 @@
 
 use std::convert::Infallible;
 
-use entity::{log, log_leaf, log_pending};
+use entity::{log, log_head, log_leaf, log_pending};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tlog::hash::Hash;
 use tlog::note::Note;
 use tlog::receipt::Receipt;
 use tlog::tile::{ReadTiles as _, Tile, TileProver, inclusion_tiles};
+use uuid::Uuid;
 
 use super::{LogName, gate, row, tile};
 use crate::ctx::Ctx;
-use crate::failure::{Failure, Fault, Outcome};
+use crate::failure::{Failure, Fault, Outcome, other};
 use crate::scope;
 
 /// The register of that name.
@@ -135,15 +136,25 @@ pub async fn proof(ctx: &Ctx, name: &LogName, hex: &str) -> Outcome<Proof, Infal
             Err(Failure::NotFound)
         };
     };
-    let (Some(size), Some(note)) = (head.published_size, head.published_note) else {
+    Ok(receipt(db, log.id, &head, leaf.idx).await?)
+}
+
+/// The receipt of the entry at a place, as far as that head has published.
+pub(super) async fn receipt(
+    db: &impl ConnectionTrait,
+    log: Uuid,
+    head: &log_head::Model,
+    idx: i64,
+) -> Result<Proof, Fault> {
+    let (Some(size), Some(note)) = (head.published_size, &head.published_note) else {
         return Ok(Proof::Pending);
     };
-    if size <= leaf.idx {
+    if size <= idx {
         return Ok(Proof::Pending);
     }
-    let (index, size) = (row::number(leaf.idx)?, row::number(size)?);
+    let (index, size) = (row::number(idx)?, row::number(size)?);
     let tiles = inclusion_tiles(index, size).map_err(other)?;
-    let files = tile::read(db, log.id, tiles).await?;
+    let files = tile::read(db, log, tiles).await?;
     let proof = TileProver::new(size, &files)
         .inclusion(index)
         .map_err(other)?;
@@ -156,8 +167,4 @@ pub async fn proof(ctx: &Ctx, name: &LogName, hex: &str) -> Outcome<Proof, Infal
 pub(super) fn read_hash(text: &str) -> Option<Hash> {
     let bytes: [u8; 32] = hex::decode(text).ok()?.try_into().ok()?;
     (hex::encode(bytes) == text).then(|| Hash::from_bytes(bytes))
-}
-
-fn other(error: impl std::fmt::Display) -> Fault {
-    Fault::Other(error.to_string())
 }

@@ -4,6 +4,7 @@
 //! One folder, readable by the server alone, beside the database or, better, on another disk. Several
 //! servers of one site share it.
 
+mod election;
 mod file;
 
 use std::io;
@@ -120,7 +121,7 @@ impl Vault {
     ///
     /// # Errors
     /// What it fails with.
-    pub(super) async fn with<T: Send + 'static>(
+    pub(crate) async fn with<T: Send + 'static>(
         &self,
         what: impl FnOnce(&Self) -> io::Result<T> + Send + 'static,
     ) -> Result<T, Fault> {
@@ -136,7 +137,12 @@ impl Vault {
     /// When a file cannot be deleted.
     pub fn forget(&self) -> io::Result<()> {
         for entry in std::fs::read_dir(&self.0)? {
-            std::fs::remove_file(entry?.path())?;
+            let path = entry?.path();
+            if path.is_dir() {
+                std::fs::remove_dir_all(path)?;
+            } else {
+                std::fs::remove_file(path)?;
+            }
         }
         Ok(())
     }

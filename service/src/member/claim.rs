@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use crate::account::device;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::ght::attachment::find;
@@ -92,6 +93,7 @@ pub async fn claim(ctx: &Ctx, actor: &Actor, id: AdhesionId) -> Outcome<(), Clai
         taken.version = Set(version + 1);
         taken.update(tx.db()).await?;
         find::of_adhesions(ctx, tx, cpts, &[adhesion]).await?;
+        device::joined(tx, cpts, actor.person).await?;
         let detail = json!({ "ground": match ground {
             Ground::Rpps => "rpps",
             Ground::EmailAndName => "email",

@@ -1,7 +1,7 @@
 //! The row of a new adhesion, its first line of history, its entry in the journal.
 
 use domain::audit::Event;
-use domain::id::CptsId;
+use domain::id::{CptsId, PersonId};
 use domain::member::{AdhesionState, Change, MemberKind};
 use domain::profession::Category;
 use domain::territory::InseeCode;
@@ -14,6 +14,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::work::Practised;
+use crate::account::device;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
 use crate::tx::{Entry, Tx};
@@ -122,6 +123,9 @@ pub async fn enter(
             .detail(json!({ "change": Change::Apply.code() })),
     )
     .await?;
+    if let Some(person) = row.person_id {
+        device::joined(tx, CptsId(cpts.id), PersonId(person)).await?;
+    }
     Ok(row)
 }
 

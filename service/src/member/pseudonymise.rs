@@ -4,7 +4,10 @@ use chrono::{DateTime, Months, Utc};
 use domain::audit::Event;
 use domain::id::CptsId;
 use domain::member::MemberKind;
-use entity::{adhesion, adhesion_change, attachment, attachment_change, cpts, dues};
+use entity::{
+    adhesion, adhesion_change, attachment, attachment_change, cpts, decision_statement,
+    decision_voter, dues,
+};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
@@ -110,6 +113,7 @@ async fn erase(ctx: &Ctx, tx: &Tx<'_>, row: adhesion::Model) -> Result<(), Fault
         .exec(tx.db())
         .await?;
     ties(tx, id, person).await?;
+    voices(tx, id).await?;
     if let Some(person) = person {
         adhesion_change::Entity::update_many()
             .col_expr(
@@ -120,6 +124,34 @@ async fn erase(ctx: &Ctx, tx: &Tx<'_>, row: adhesion::Model) -> Result<(), Fault
             .filter(adhesion_change::Column::AuthorId.eq(person))
             .exec(tx.db())
             .await?;
+    }
+    Ok(())
+}
+
+/// Who spoke under which name in decisions, and for which reason, goes; what was decided, and that somebody on the roll
+/// said it, stays and can still be verified.
+async fn voices(tx: &Tx<'_>, adhesion: Uuid) -> Result<(), Fault> {
+    let rows = decision_voter::Entity::find()
+        .filter(decision_voter::Column::AdhesionId.eq(adhesion))
+        .all(tx.db())
+        .await?;
+    for row in rows {
+        decision_statement::Entity::update_many()
+            .col_expr(
+                decision_statement::Column::Reason,
+                Expr::value(Option::<String>::None),
+            )
+            .col_expr(
+                decision_statement::Column::ReasonSalt,
+                Expr::value(Option::<Vec<u8>>::None),
+            )
+            .filter(decision_statement::Column::DecisionId.eq(row.decision_id))
+            .filter(decision_statement::Column::Member.eq(row.voter))
+            .exec(tx.db())
+            .await?;
+        let mut row = row.into_active_model();
+        row.salt = Set(Vec::new());
+        row.update(tx.db()).await?;
     }
     Ok(())
 }

@@ -65,10 +65,10 @@ impl Letter {
 }
 
 /// Whom a letter goes to: name, address, language.
-struct Recipient {
-    name: String,
-    address: String,
-    english: bool,
+pub(super) struct Recipient {
+    pub name: String,
+    pub address: String,
+    pub english: bool,
 }
 
 /// Writes to whoever stands behind an adhesion: the person, or those who represent the structure.
@@ -205,19 +205,24 @@ async fn recipients(
         );
     }
     if found.is_empty() {
-        found.extend(row.email.clone().map(|address| Recipient {
-            name: match &row.given_name {
-                Some(given) => format!("{given} {}", row.name),
-                None => row.name.clone(),
-            },
-            address,
-            english: false,
-        }));
+        found.extend(of_adhesion(row));
     }
     Ok(found)
 }
 
-fn of_account(person: &person::Model) -> Option<Recipient> {
+/// Contact data typed into an adhesion.
+pub(super) fn of_adhesion(row: &adhesion::Model) -> Option<Recipient> {
+    Some(Recipient {
+        name: match &row.given_name {
+            Some(given) => format!("{given} {}", row.name),
+            None => row.name.clone(),
+        },
+        address: row.email.clone()?,
+        english: false,
+    })
+}
+
+pub(super) fn of_account(person: &person::Model) -> Option<Recipient> {
     Some(Recipient {
         name: format!("{} {}", person.given_name, person.family_name)
             .trim()

@@ -38,6 +38,12 @@ pages! {
     Application = "/cpts/{slug}/candidatures/{adhesion}",
     /// A member's sheet, for the board.
     Member = "/cpts/{slug}/membres/{adhesion}",
+    /// A decision, at whatever stage.
+    Decision = "/cpts/{slug}/decisions/{decision}",
+    /// Those who hold the key of the elections.
+    Trustees = "/cpts/{slug}/depositaires/{board}",
+    /// An election, at whatever stage.
+    Election = "/cpts/{slug}/elections/{election}",
     /// The board's hub.
     Board = "/cpts/{slug}/bureau",
     /// What everybody sees of a CPTS.

@@ -44,6 +44,8 @@ pub async fn export(ctx: &Ctx, actor: &Actor) -> Result<Value, Failure<std::conv
         "adhesions": adhesions(db, me).await?,
         "roles": roles(db, me).await?,
         "mandates": mandates(db, me).await?,
+        "decisions": crate::decision::export(db, me).await?,
+        "register": crate::log::export(db, me).await?,
     }))
 }
 

@@ -55,6 +55,22 @@ pub async fn in_force(
         .transpose()?)
 }
 
+/// A version of the rules of a CPTS, if it has that one.
+///
+/// # Errors
+/// [`Fault`]: the database refuses, or the stored document is not what its hash names.
+pub async fn version(
+    db: &impl ConnectionTrait,
+    cpts: Uuid,
+    id: Uuid,
+) -> Result<Option<Known>, Fault> {
+    let all = all(db, cpts).await?;
+    let row = all.into_iter().find(|(row, _)| row.id == id);
+    Ok(row
+        .map(|(row, adoption)| known(row, adoption))
+        .transpose()?)
+}
+
 /// The versions of the rules of a CPTS, and one of them.
 #[derive(Debug, Clone)]
 pub struct Shown {

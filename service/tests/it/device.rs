@@ -3,6 +3,7 @@
 mod desk;
 mod end;
 mod enrol;
-mod hand;
+pub mod hand;
 mod join;
+mod logged;
 mod wait;

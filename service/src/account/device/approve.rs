@@ -34,14 +34,13 @@ pub async fn approve(ctx: &Ctx, actor: &Actor, envelope: &[u8]) -> Outcome<(), W
                 Ok(())
             }
             State::Waiting { .. } => {
-                let bytes = String::from_utf8_lossy(&word.envelope().bytes()).into_owned();
                 accept(
                     ctx,
                     tx,
                     Some(actor),
                     &found.row,
                     Acceptance::Device,
-                    Some(bytes),
+                    Some(&word),
                 )
                 .await?;
                 Ok(())

@@ -9,6 +9,7 @@ use signed::device::{Enrolment, Storage};
 use signed::{Envelope, Verified};
 
 use super::known::{self, Known};
+use super::logged::{Said, log};
 use super::rename::{NameRefused, tidy};
 use super::told::{What, tell};
 use crate::account::sha256_hex;
@@ -186,6 +187,10 @@ async fn insert(
         Some(_) => What::Enrolled,
         None => What::Waits { stop: &stop },
     };
-    tell(ctx, tx, Some(actor), &row, what).await?;
+    let logged = Said::Enrolment(signed);
+    tell(ctx, tx, Some(actor), &row, what, logged).await?;
+    if let Some(by) = accepted {
+        log(tx, &row, Said::Accepted(by)).await?;
+    }
     Ok(DeviceId(row.id))
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::account::device::Device;
+use domain::account::device::{Device, End, State};
 use domain::id::{DeviceId, PersonId};
 use entity::device;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -68,6 +68,49 @@ pub async fn speaker(
         Some(it) if it.device.speaks(at) => public(&it.row).map(Some),
         _ => Ok(None),
     }
+}
+
+/// What a key is for a person at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signer {
+    /// It speaks for her.
+    Speaks(DeviceKey),
+    /// It is none of hers.
+    Unknown,
+    /// Its device waits.
+    Waits {
+        /// Until then.
+        until: DateTime<Utc>,
+    },
+    /// Its device speaks no more.
+    Ended {
+        /// Since then.
+        at: DateTime<Utc>,
+        /// Why.
+        why: End,
+    },
+}
+
+/// The same as [`speaker`], with the reason why not.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn signer(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    key: &KeyId,
+    at: DateTime<Utc>,
+) -> Result<Signer, Fault> {
+    let id = key.to_string();
+    let all = of(db, person).await?;
+    let Some(it) = all.into_iter().find(|it| it.row.key_id == id) else {
+        return Ok(Signer::Unknown);
+    };
+    Ok(match it.device.state(at) {
+        State::Speaking { .. } => Signer::Speaks(public(&it.row)?),
+        State::Waiting { until } => Signer::Waits { until },
+        State::Ended { at, why } => Signer::Ended { at, why },
+    })
 }
 
 /// The public key of a row.

@@ -64,9 +64,8 @@ pub async fn revoke_signed(ctx: &Ctx, actor: &Actor, envelope: &[u8]) -> Outcome
         if matches!(known.device.state(ctx.now()), State::Ended { .. }) {
             return refuse(WordRefused::Ended);
         }
-        let bytes = String::from_utf8_lossy(&word.envelope().bytes()).into_owned();
         let why = why(revocation.reason);
-        end(ctx, tx, Some(actor), &known.row, why, Some(bytes)).await?;
+        end(ctx, tx, Some(actor), &known.row, why, Some(&word)).await?;
         Ok(())
     })
 }

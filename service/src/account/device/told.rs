@@ -5,7 +5,10 @@ use entity::{device, identity, person};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use signed::device::{Approval, Revocation};
+use signed::{Payload, Verified};
 
+use super::logged::{Said, log};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
 use crate::notice;
@@ -25,14 +28,16 @@ pub(crate) enum What<'a> {
 }
 
 /// Records what happened to a device, and tells its owner at every confirmed address. Every enrolment, acceptance and
-/// end comes through here, in its transaction: this is where an entry of the tamper-evident log belongs.
+/// end comes through here, in its transaction, and into the registers of her CPTS.
 pub(super) async fn tell(
     ctx: &Ctx,
     tx: &Tx<'_>,
     actor: Option<&Actor>,
     row: &device::Model,
     what: What<'_>,
+    said: Said<'_>,
 ) -> Result<(), Fault> {
+    log(tx, row, said).await?;
     let id = row.id;
     let (event, detail) = match what {
         What::Enrolled | What::Waits { .. } => (
@@ -84,16 +89,17 @@ pub(super) async fn accept(
     actor: Option<&Actor>,
     row: &device::Model,
     by: Acceptance,
-    approval: Option<String>,
+    approval: Option<&Verified<Approval>>,
 ) -> Result<(), Fault> {
     device::Entity::update_many()
         .col_expr(device::Column::SpeaksFrom, Expr::value(ctx.now()))
         .col_expr(device::Column::AcceptedBy, Expr::value(by.code()))
-        .col_expr(device::Column::Approval, Expr::value(approval))
+        .col_expr(device::Column::Approval, Expr::value(approval.map(bytes)))
         .filter(device::Column::Id.eq(row.id))
         .exec(tx.db())
         .await?;
-    tell(ctx, tx, actor, row, What::Accepted(by)).await
+    let said = approval.map_or(Said::Accepted(by), Said::Approval);
+    tell(ctx, tx, actor, row, What::Accepted(by), said).await
 }
 
 /// Ends a device that did not end yet.
@@ -103,14 +109,24 @@ pub(super) async fn end(
     actor: Option<&Actor>,
     row: &device::Model,
     why: End,
-    revocation: Option<String>,
+    revocation: Option<&Verified<Revocation>>,
 ) -> Result<(), Fault> {
     device::Entity::update_many()
         .col_expr(device::Column::EndedAt, Expr::value(ctx.now()))
         .col_expr(device::Column::EndedWhy, Expr::value(why.code()))
-        .col_expr(device::Column::Revocation, Expr::value(revocation))
+        .col_expr(
+            device::Column::Revocation,
+            Expr::value(revocation.map(bytes)),
+        )
         .filter(device::Column::Id.eq(row.id))
         .exec(tx.db())
         .await?;
-    tell(ctx, tx, actor, row, What::Ended(why)).await
+    crate::decision::revoked(tx, row).await?;
+    let said = revocation.map_or(Said::Ended(why), Said::Revocation);
+    tell(ctx, tx, actor, row, What::Ended(why), said).await
+}
+
+/// The text of an envelope, as a row keeps it.
+fn bytes<T: Payload>(said: &Verified<T>) -> String {
+    String::from_utf8_lossy(&said.envelope().bytes()).into_owned()
 }

@@ -11,7 +11,7 @@ use tlog::tree::Head;
 use uuid::Uuid;
 
 use crate::ctx::Ctx;
-use crate::failure::Fault;
+use crate::failure::{Fault, other};
 use crate::log::{row, tile};
 
 /// How many entries one transaction places.
@@ -135,8 +135,4 @@ async fn take(
         .exec(tx)
         .await?;
     Ok(moved.rows_affected == 1)
-}
-
-fn other(error: impl std::fmt::Display) -> Fault {
-    Fault::Other(error.to_string())
 }

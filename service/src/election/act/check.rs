@@ -1,0 +1,104 @@
+//! Whether an act may be done now: asked when it is proposed, and again when it is confirmed.
+
+use domain::election::plan::hours;
+use domain::election::stage::Stage;
+use domain::election::urn::UrnStatus;
+use domain::id::{CandidacyId, UrnId};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::{Act, ActRefused, small};
+use crate::ctx::Ctx;
+use crate::election::reader::{Seen, urn};
+use crate::election::{candidacy, facts, tally};
+use crate::failure::{Failure, Outcome, refuse};
+
+/// Checks it.
+pub(super) async fn check(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    seen: &Seen,
+    act: &Act,
+) -> Outcome<(), ActRefused> {
+    let stage = seen.stage;
+    let fits = match act {
+        Act::Cancel { .. } => stage.cancels_by_two(),
+        Act::Postpone { .. } => matches!(stage, Stage::Roll | Stage::Sealed | Stage::Open),
+        Act::CloseEarly { .. } => stage == Stage::Open,
+        Act::Paper { .. } | Act::Reissue { .. } => matches!(stage, Stage::Sealed | Stage::Open),
+        Act::StopUrn { .. } => matches!(stage, Stage::Sealed | Stage::Open | Stage::Closed),
+        Act::SmallUrn { .. } | Act::Seal => stage == Stage::Roll,
+        Act::FewBallots { .. } => stage == Stage::Closed,
+        Act::Proclaim => stage == Stage::Counted,
+        Act::Destroy => stage == Stage::Challenge,
+        Act::Withdraw { .. } => matches!(stage, Stage::Sealed | Stage::Open | Stage::Closed),
+    };
+    if !fits {
+        return refuse(ActRefused::Stage);
+    }
+    match act {
+        Act::Postpone { opens, closes, .. } => {
+            hours(*opens, *closes).map_err(|it| Failure::Refused(ActRefused::Hours(it)))?;
+            // What is open does not open again, and nothing opens or closes in the past.
+            let opened = stage == Stage::Open;
+            let kept = Some(*opens) == seen.row.opens_at;
+            let past = if opened { *closes } else { *opens } <= ctx.now();
+            if past || opened && !kept {
+                return refuse(ActRefused::Stage);
+            }
+        }
+        Act::StopUrn { urn: id, .. } => {
+            let row = urn(db, seen.id(), UrnId(*id)).await?;
+            let status: UrnStatus = entity::read("election_urn", "status", &row.status)?;
+            let runs = matches!(
+                status,
+                UrnStatus::Waiting | UrnStatus::Open | UrnStatus::Closed | UrnStatus::Tallied
+            );
+            if !runs || row.rehearsal {
+                return refuse(ActRefused::Urn);
+            }
+        }
+        Act::SmallUrn {
+            urn: id,
+            choice,
+            with,
+        } => small::check(db, ctx, seen, (UrnId(*id), with.map(UrnId)), *choice).await?,
+        Act::FewBallots { urn: id, .. } => {
+            let row = urn(db, seen.id(), UrnId(*id)).await?;
+            let tallied = row.status == UrnStatus::Tallied.code();
+            if !tallied || !tally::waits_for_board(db, &seen.row, &row).await? {
+                return refuse(ActRefused::Urn);
+            }
+        }
+        Act::Withdraw { candidacy: id, .. } => stands(db, seen, *id).await?,
+        Act::Paper { urn: id, .. } | Act::Reissue { urn: id, .. } => {
+            let row = urn(db, seen.id(), UrnId(*id)).await?;
+            if row.rehearsal || row.status == UrnStatus::Stopped.code() {
+                return refuse(ActRefused::Urn);
+            }
+        }
+        Act::Seal => {
+            let facts = facts::facts(db, ctx, &seen.row).await?;
+            let missing = facts.before_seal(ctx.now());
+            if !missing.is_empty() {
+                return refuse(ActRefused::Missing(missing));
+            }
+        }
+        Act::Destroy => {
+            let until = seen.row.challenge_until;
+            if let Some(until) = until.filter(|it| ctx.today() <= *it) {
+                return refuse(ActRefused::Challenge(until));
+            }
+        }
+        Act::Cancel { .. } | Act::CloseEarly { .. } | Act::Proclaim => {}
+    }
+    Ok(())
+}
+
+async fn stands(db: &impl ConnectionTrait, seen: &Seen, id: Uuid) -> Outcome<(), ActRefused> {
+    let row = candidacy::one(db, seen.id(), CandidacyId(id)).await?;
+    if row.withdrawn_at.is_some() {
+        return refuse(ActRefused::Over);
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! What is done with an urn of few people: it joins another one, is held in the meeting, or goes on with everybody warned.
+
+use domain::election::urn::UrnStatus;
+use domain::electorate::small::fewer_than;
+use domain::id::UrnId;
+use domain::statutes::SmallChoice;
+use entity::{election_urn, election_voter};
+use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+};
+
+use super::ActRefused;
+use crate::ctx::Ctx;
+use crate::election::keep;
+use crate::election::reader::{Seen, urn};
+use crate::failure::{Fault, Outcome, refuse};
+
+/// Whether the choice may be made.
+pub(super) async fn check(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    seen: &Seen,
+    (id, with): (UrnId, Option<UrnId>),
+    choice: SmallChoice,
+) -> Outcome<(), ActRefused> {
+    let Some(known) = keep::rules(db, ctx, &seen.row).await? else {
+        return refuse(ActRefused::NotAllowed);
+    };
+    let allowed = known.statutes.small_groups.rule();
+    if allowed.is_some_and(|it| !it.choices.contains(&choice)) {
+        return refuse(ActRefused::NotAllowed);
+    }
+    let few = fewer_than(&known.statutes);
+    let row = urn(db, seen.id(), id).await?;
+    if !waits(&row) || few <= row.roll_size.unsigned_abs() {
+        return refuse(ActRefused::Urn);
+    }
+    match (choice, with) {
+        (SmallChoice::Join, Some(with)) => {
+            let other = urn(db, seen.id(), with).await?;
+            let together = row.roll_size.unsigned_abs() + other.roll_size.unsigned_abs();
+            if with == id || !waits(&other) || together < few {
+                return refuse(ActRefused::Urn);
+            }
+        }
+        (SmallChoice::Join, None) => return refuse(ActRefused::Urn),
+        (SmallChoice::Paper | SmallChoice::OpenVote | SmallChoice::Warn, _) => {}
+    }
+    Ok(())
+}
+
+fn waits(row: &election_urn::Model) -> bool {
+    !row.rehearsal && row.status == UrnStatus::Waiting.code()
+}
+
+/// Makes it.
+pub(super) async fn choose(
+    db: &impl ConnectionTrait,
+    seen: &Seen,
+    (id, with): (UrnId, Option<UrnId>),
+    choice: SmallChoice,
+) -> Outcome<String, ActRefused> {
+    let row = urn(db, seen.id(), id).await?;
+    let name = row.name.clone();
+    let said = match (choice, with) {
+        (SmallChoice::Join, Some(with)) => {
+            let other = urn(db, seen.id(), with).await?;
+            let mut elects = keep::elects(&other)?;
+            elects.extend(keep::elects(&row)?);
+            let seats = other.seats + row.seats;
+            let said = format!(
+                "Collège « {name} » : vote dans la même urne que « {} ».",
+                other.name
+            );
+            election_voter::Entity::update_many()
+                .col_expr(election_voter::Column::UrnId, Expr::value(other.id))
+                .filter(election_voter::Column::UrnId.eq(row.id))
+                .exec(db)
+                .await?;
+            let size = other.roll_size + row.roll_size;
+            let both = format!("{} et {name}", other.name);
+            let mut other = other.into_active_model();
+            other.joined =
+                Set(serde_json::to_string(&elects)
+                    .map_err(|error| Fault::Other(error.to_string()))?);
+            other.seats = Set(seats);
+            other.max = Set(seats);
+            other.roll_size = Set(size);
+            other.name = Set(both);
+            other.update(db).await?;
+            // The row stays, as acts are about it; it elects nobody any more.
+            let mut row = row.into_active_model();
+            row.joined = Set("[]".to_owned());
+            row.seats = Set(0);
+            row.roll_size = Set(0);
+            row.small = Set(Some(choice.code().to_owned()));
+            row.status = Set(UrnStatus::Aside.code().to_owned());
+            row.update(db).await?;
+            return Ok(said);
+        }
+        (SmallChoice::Warn, _) => {
+            format!(
+                "Collège « {name} » : vote maintenu, chaque électeur est averti que l’urne est petite."
+            )
+        }
+        (SmallChoice::Paper, _) => format!("Collège « {name} » : vote sur papier en séance."),
+        (SmallChoice::OpenVote, _) => format!("Collège « {name} » : vote à main levée en séance."),
+        (SmallChoice::Join, None) => return refuse(ActRefused::Urn),
+    };
+    let mut row = row.into_active_model();
+    row.small = Set(Some(choice.code().to_owned()));
+    if matches!(choice, SmallChoice::Paper | SmallChoice::OpenVote) {
+        row.status = Set(UrnStatus::Aside.code().to_owned());
+    }
+    row.update(db).await?;
+    Ok(said)
+}

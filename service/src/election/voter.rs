@@ -1,0 +1,98 @@
+//! The lines of a roll for which a person votes.
+
+use domain::election::stage::Stage;
+use domain::electorate::roll::Voter;
+use domain::id::ElectionId;
+use entity::{election, election_urn, election_voter};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::reader::seen;
+use crate::ctx::{Actor, Ctx};
+use crate::failure::{Failure, Fault};
+use crate::scope::Seat;
+
+/// A line of the roll of an urn.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The urn.
+    pub urn: election_urn::Model,
+    /// The line.
+    pub row: election_voter::Model,
+    /// Whether it is the voice of the reader or of a structure that she represents; else she carries it.
+    pub own: bool,
+}
+
+/// An election, for who votes in it.
+#[derive(Debug, Clone)]
+pub struct Voting {
+    /// Her seat.
+    pub seat: Seat,
+    /// The election.
+    pub row: election::Model,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Her lines: her own first.
+    pub lines: Vec<Line>,
+}
+
+/// An election, with the lines for which a person votes. Permission: who reads elections; a line is found by who votes for
+/// it.
+///
+/// # Errors
+/// Not found, forbidden or a fault.
+pub async fn voting<R>(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    id: ElectionId,
+) -> Result<Voting, Failure<R>> {
+    let seen = seen(db, ctx, actor, slug, id).await?;
+    let (seat, row, stage) = (seen.seat, seen.row, seen.stage);
+    let mine: Vec<Uuid> = seen.mine.iter().map(|it| it.id).collect();
+    let hers = Condition::any()
+        .add(election_voter::Column::AdhesionId.is_in(mine.iter().copied()))
+        .add(election_voter::Column::HolderId.is_in(mine.iter().copied()));
+    let rows = election_voter::Entity::find()
+        .find_also_related(election_urn::Entity)
+        .filter(election_urn::Column::ElectionId.eq(row.id))
+        .filter(hers)
+        .order_by_asc(election_voter::Column::Entry)
+        .all(db)
+        .await?;
+    let mut lines = Vec::with_capacity(rows.len());
+    for (row, urn) in rows {
+        lines.extend(urn.map(|urn| Line {
+            own: mine.contains(&row.adhesion_id),
+            urn,
+            row,
+        }));
+    }
+    lines.sort_by_key(|it| (it.urn.rehearsal, !it.own));
+    Ok(Voting {
+        seat,
+        row,
+        stage,
+        lines,
+    })
+}
+
+impl Voting {
+    /// The line of an urn by its name, if she votes for it.
+    pub(super) fn line(&self, urn: Uuid, entry: Uuid) -> Option<&Line> {
+        self.lines
+            .iter()
+            .find(|it| it.urn.id == urn && it.row.entry == entry)
+    }
+}
+
+impl Line {
+    /// What the roll says of it.
+    ///
+    /// # Errors
+    /// When the row cannot be read.
+    pub fn voter(&self) -> Result<Voter, Fault> {
+        serde_json::from_str(&self.row.line).map_err(|error| Fault::Other(error.to_string()))
+    }
+}

@@ -1,0 +1,6 @@
+//! The count: from closed urns to seats, through trustees of whom some are enough, papers and wrong shares.
+
+mod bad;
+mod scene;
+mod tool;
+mod whole;

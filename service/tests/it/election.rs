@@ -1,0 +1,9 @@
+//! Elections: prepared, candidacies, roll, and what two decide.
+
+mod act;
+mod candidacy;
+mod draft;
+mod freeze;
+mod life;
+mod roll;
+mod scene;

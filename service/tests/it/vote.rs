@@ -1,0 +1,9 @@
+//! Votes: codes are registered, ballots cast, shuffled into the archive, and nobody finds out who cast which.
+
+mod bad;
+mod ballot;
+mod cast;
+mod link;
+mod race;
+mod scene;
+mod sheet;
