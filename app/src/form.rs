@@ -42,6 +42,15 @@ impl Form {
         self
     }
 
+    /// With the values, the errors and the status of another one after its own.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.values.extend(other.values.iter().cloned());
+        self.errors.extend(other.errors.iter().cloned());
+        self.status = self.status.or(other.status);
+        self
+    }
+
     /// Whether the field was sent, even empty.
     pub fn has(&self, name: &str) -> bool {
         self.values.iter().any(|(known, _)| known == name)

@@ -2,5 +2,7 @@
 
 pub mod me;
 pub mod page;
+
+mod election;
 mod signed_in;
 mod welcome;

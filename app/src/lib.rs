@@ -37,6 +37,8 @@ pub mod audit;
 #[cfg(feature = "ssr")]
 pub mod cpts;
 #[cfg(feature = "ssr")]
+pub mod decision;
+#[cfg(feature = "ssr")]
 pub mod directory;
 #[cfg(feature = "ssr")]
 pub mod dues;
@@ -64,12 +66,16 @@ pub mod partner;
 pub mod person;
 #[cfg(feature = "ssr")]
 pub mod role;
+#[cfg(feature = "ssr")]
+mod signing;
 #[cfg(any(feature = "ssr", feature = "simulator"))]
 pub mod statutes;
 #[cfg(feature = "ssr")]
 pub mod structure;
 #[cfg(any(feature = "ssr", feature = "islands"))]
 pub mod territory;
+#[cfg(feature = "ssr")]
+pub mod trustee;
 
 /// Called by the page's script once the browser part is loaded: islands hydrate by themselves.
 #[cfg(feature = "hydrate")]

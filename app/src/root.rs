@@ -4,6 +4,12 @@
 //! address cannot exist without saying who may use it. Pages are server-rendered Leptos views;
 //! axum alone routes, because forms are posted to the address of their page.
 
+mod decision;
+mod election;
+mod sealed;
+mod trustee;
+mod vote;
+
 use axum::Router;
 use axum::handler::Handler;
 use axum::routing::{get, post};
@@ -12,9 +18,8 @@ use domain::permission::Action;
 use crate::account::devices;
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, election, electorate, ght, home,
-    import, join, layout, log, mailbox, member, partner, person, role, statutes, structure,
-    territory,
+    about, account, adhesion, audit, cpts, directory, dues, electorate, ght, home, import, join,
+    layout, mailbox, member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -126,7 +131,7 @@ pub fn table() -> Table {
             Access::Public,
             about::page::privacy,
         )
-        .get("/verifier", Access::Public, election::verify::page)
+        .get("/verifier", Access::Public, crate::election::verify::page)
         .get("/accessibilite", Access::Public, about::page::accessibility)
         .get("/mentions-legales", Access::Public, about::page::legal)
         .get("/adherer", Access::SignedIn, join::page::person)
@@ -608,39 +613,6 @@ pub fn table() -> Table {
             Access::Cpts(Action::ReadJournal),
             audit::journal::get,
         )
-        // The sealed registers.
-        .get("/log/{log}", Access::Public, log::page::get)
-        .get(
-            "/log/{log}/checkpoint",
-            Access::Public,
-            log::address::checkpoint,
-        )
-        .get("/log/{log}/key", Access::Public, log::address::key)
-        .get(
-            "/log/{log}/tile/{*tile}",
-            Access::Public,
-            log::address::tile,
-        )
-        .get(
-            "/log/{log}/proof/{leaf}",
-            Access::Public,
-            log::address::proof,
-        )
-        .get(
-            "/log/{log}/contenu/{leaf}",
-            Access::Public,
-            log::address::opening,
-        )
-        .get(
-            "/cpts/{slug}/registre/reprendre",
-            Access::Cpts(Action::ResumeLog),
-            log::resume::get,
-        )
-        .post(
-            "/cpts/{slug}/registre/reprendre",
-            Access::Cpts(Action::ResumeLog),
-            log::resume::post,
-        )
         .get("/cpts/{slug}/statuts", Access::Public, statutes::page::get)
         .get(
             "/cpts/{slug}/statuts/publier",
@@ -757,6 +729,11 @@ pub fn table() -> Table {
             Access::SignedIn,
             role::invite::post_offer,
         )
+        .and(decision::table())
+        .and(trustee::table())
+        .and(election::table())
+        .and(sealed::table())
+        .and(vote::table())
 }
 
 /// Who may use an address.
@@ -813,6 +790,13 @@ impl Table {
         T: 'static,
     {
         self.add("POST", path, access, post(handler))
+    }
+
+    /// With those of another table.
+    fn and(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.entries.extend(other.entries);
+        self
     }
 
     fn add(

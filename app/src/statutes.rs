@@ -21,3 +21,5 @@ pub mod rules;
 pub mod simulate;
 #[cfg(feature = "ssr")]
 pub mod tabs;
+#[cfg(feature = "ssr")]
+pub mod vote;

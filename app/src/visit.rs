@@ -30,6 +30,8 @@ pub struct AppState {
     pub gate: Arc<dyn Gate>,
     /// Whether a reverse proxy of ours stands in front and says whom it speaks for.
     pub behind_proxy: bool,
+    /// The pages that are told what changes while they are open.
+    pub live: crate::decision::live::Live,
 }
 
 /// Addresses of the files a page names; they carry a hash of the content.
@@ -55,6 +57,30 @@ pub struct Assets {
     pub watch_script: String,
     /// WebAssembly that compares checkpoints of registers.
     pub watch_wasm: String,
+    /// Module script of the part that verifies a decision.
+    pub replay_script: String,
+    /// WebAssembly that verifies a decision.
+    pub replay_wasm: String,
+    /// Script that runs it beside the page.
+    pub replay_worker: String,
+    /// Module script of the key of a device.
+    pub device_script: String,
+    /// Module script of the key for browsers that make none themselves.
+    pub softkey_script: String,
+    /// WebAssembly of that key.
+    pub softkey_wasm: String,
+    /// Module script of the voter's booth.
+    pub booth_script: String,
+    /// WebAssembly of the booth.
+    pub booth_wasm: String,
+    /// Module script that keeps the key of a trustee.
+    pub trustee_script: String,
+    /// Module script of what a trustee computes.
+    pub ceremony_script: String,
+    /// WebAssembly of it.
+    pub ceremony_wasm: String,
+    /// Module script that the pages of a vote share.
+    pub vote_script: String,
     /// The font, to be fetched early.
     pub font: String,
 }

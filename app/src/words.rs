@@ -5,10 +5,13 @@
 pub mod account;
 mod change;
 mod common;
+mod count;
 mod cpts;
+pub mod decision;
 mod device;
 mod draft;
 mod dues;
+pub mod election;
 pub mod ght;
 pub mod import;
 pub mod journal;
@@ -16,6 +19,9 @@ pub mod log;
 mod partner;
 pub mod profession;
 mod role;
+mod trustee;
+mod unbroken;
+mod vote;
 
 use axum::http::StatusCode;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc, Weekday};
@@ -34,6 +40,7 @@ pub use cpts::{colour, regime};
 pub use device::end as device_end;
 pub use dues::{means, settlement, standing};
 pub use partner::kind as partner_kind;
+pub use unbroken::unbroken;
 
 /// A refusal that a person is told.
 pub trait Refusal {

@@ -96,6 +96,18 @@ impl Files {
             verify_wasm: address("verify.wasm"),
             watch_script: address("watch.js"),
             watch_wasm: address("watch.wasm"),
+            replay_script: address("replay.js"),
+            replay_wasm: address("replay.wasm"),
+            replay_worker: address("replay-worker.js"),
+            device_script: address("device.js"),
+            softkey_script: address("softkey.js"),
+            softkey_wasm: address("softkey.wasm"),
+            booth_script: address("booth.js"),
+            booth_wasm: address("booth.wasm"),
+            trustee_script: address("trustee.js"),
+            ceremony_script: address("ceremony.js"),
+            ceremony_wasm: address("ceremony.wasm"),
+            vote_script: address("vote.js"),
             font: self
                 .addresses
                 .iter()

@@ -1,4 +1,4 @@
-//! What the server does by itself: mail leaves, what serves nothing any more is deleted, names of
+//! What the server does by itself: mail leaves, decisions close at their time, what serves nothing any more is deleted, names of
 //! ended adhesions go when their CPTS no longer keeps them.
 //!
 //! Several servers may do the same work on one database: each mail is claimed by one of them, and
@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use service::Ctx;
 use service::account::purge;
+use service::decision::due;
+use service::election::batch;
 use service::log::{Vault, check, gate, sequence};
 use service::member::pseudonymise::pseudonymise_due;
 use service::notice::outbox;
@@ -20,6 +22,10 @@ const PAUSE: Duration = Duration::from_secs(2);
 const BATCH: u64 = 10;
 /// Pause between two looks at what waits for its place in a register.
 const BEAT: Duration = Duration::from_millis(400);
+/// Pause between two looks at what is due of decisions.
+const TURN: Duration = Duration::from_secs(10);
+/// Pause between two batches of ballots.
+const BATCHES: Duration = Duration::from_secs(5);
 /// Pause after a fault.
 const FAULT: Duration = Duration::from_secs(5);
 /// Pause between two readings of whole registers.
@@ -35,7 +41,15 @@ pub async fn run(ctx: Ctx, mailer: Option<Mailer>, vault: Vault) {
             None => std::future::pending().await,
         }
     };
-    tokio::join!(mails, delete(&ctx), place(&ctx, &vault), read(&ctx, &vault));
+    tokio::join!(
+        mails,
+        delete(&ctx),
+        place(&ctx, &vault),
+        read(&ctx, &vault),
+        decide(&ctx),
+        elect(&ctx),
+        gather(&ctx)
+    );
 }
 
 /// Gives entries their place in the registers.
@@ -57,6 +71,41 @@ async fn place(ctx: &Ctx, vault: &Vault) {
             tracing::debug!(%fault, "what is stopped could not be read");
         }
         tokio::time::sleep(pause).await;
+    }
+}
+
+/// Closes, opens and recalls what is due of decisions.
+async fn decide(ctx: &Ctx) {
+    loop {
+        match due::run(ctx).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "decisions went on"),
+            Err(fault) => tracing::error!(%fault, "a decision could not go on"),
+        }
+        tokio::time::sleep(TURN).await;
+    }
+}
+
+/// Puts ballots that wait into the archives of their urns.
+async fn gather(ctx: &Ctx) {
+    loop {
+        // Of votes, no line that says how many when.
+        if let Err(fault) = batch::run(ctx).await {
+            tracing::error!(%fault, "ballots could not be put into an archive");
+        }
+        tokio::time::sleep(BATCHES).await;
+    }
+}
+
+/// Opens and closes elections at their hours.
+async fn elect(ctx: &Ctx) {
+    loop {
+        match service::election::due::run(ctx).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "elections went on"),
+            Err(fault) => tracing::error!(%fault, "an election could not go on"),
+        }
+        tokio::time::sleep(TURN).await;
     }
 }
 

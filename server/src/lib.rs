@@ -17,4 +17,5 @@ pub mod oidc;
 
 pub mod asset;
 pub mod health;
+pub mod open_files;
 pub mod serve;

@@ -166,6 +166,24 @@ fn the_browser_part_is_bound_by_the_version_it_was_built_with() {
     assert_eq!(versions.get("\"wasm-bindgen\""), binder);
 }
 
+/// A proof that is named and is not there proves nothing.
+#[test]
+fn the_dossier_for_the_cnil_names_files_that_exist() {
+    let text = read(Path::new("docs/cnil.md"));
+    let named: Vec<&str> = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|it| it.contains('/') || *it == "deny.toml")
+        .collect();
+    assert!(named.len() > 30, "it names proofs");
+    let missing: Vec<_> = named
+        .iter()
+        .filter(|it| !root().join(it).is_file())
+        .collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn the_map_shows_every_crate_and_folder() {
     let map = read(Path::new("ARCHITECTURE.md"));

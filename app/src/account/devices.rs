@@ -1,4 +1,5 @@
-//! « Mes appareils »: those that sign for a person. The key is made and kept by the browser (`devices/keep.js`).
+//! « Mes appareils »: those that sign for a person. The key is made and kept by the browser (`signing/device.js`), and
+//! `devices/keep.js` signs with it.
 
 mod act;
 mod card;

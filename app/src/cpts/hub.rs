@@ -324,6 +324,17 @@ fn registers(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             ),
         ),
         (
+            Action::ReadDecisions,
+            Icon::Key,
+            t!(lang, "Dépositaires des clés", "Key holders"),
+            "depositaires",
+            t!(
+                lang,
+                "plusieurs membres ouvrent les urnes ensemble",
+                "several members open the urns together"
+            ),
+        ),
+        (
             Action::ReadJournal,
             Icon::Clock,
             t!(lang, "Journal", "Journal"),

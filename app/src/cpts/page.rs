@@ -45,6 +45,7 @@ fn face(
         cpts,
         board,
         statutes,
+        decisions,
     } = front;
     let description = cpts
         .description
@@ -60,7 +61,8 @@ fn face(
         {standing(lang, here)}
         <div class="actions">
             {join(lang, here, &cpts.slug)} {statutes_link(lang, &cpts.slug, statutes)}
-            {weight_link(lang, here, &cpts.slug)} {register_link(lang, &cpts.slug)}
+            {weight_link(lang, here, &cpts.slug)} {decisions_link(lang, &cpts.slug, decisions)}
+            {register_link(lang, &cpts.slug)}
         </div>
         <div class="prose">{description}</div>
         {land(lang, &cpts.slug, territory)}
@@ -134,6 +136,20 @@ fn weight_link(lang: Lang, here: Option<&Place>, slug: &str) -> Option<impl Into
                 href=format!("/cpts/{slug}/poids")
                 label=t!(lang, "Poids dans la gouvernance", "Weight in governance")
                 icon=Icon::Board
+                kind=ButtonKind::Quiet
+            />
+        }
+    })
+}
+
+/// What it decided, where anything is open to everybody.
+fn decisions_link(lang: Lang, slug: &str, count: u64) -> Option<impl IntoView + use<>> {
+    (0 < count).then(|| {
+        view! {
+            <LinkButton
+                href=format!("/cpts/{slug}/decisions/publiques")
+                label=t!(lang, "Décisions publiques", "Public decisions")
+                icon=Icon::Document
                 kind=ButtonKind::Quiet
             />
         }

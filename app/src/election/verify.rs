@@ -73,6 +73,11 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
             <template id="signe-success">{Icon::Tick}</template>
             <template id="signe-refusal">{Icon::No}</template>
         </div>
+        <p>
+            <a href="/verifier/decision">
+                {t!(lang, "Vérifier une décision par consensus", "Verify a decision by consensus")}
+            </a>
+        </p>
         {script(visit)}
     }
 }
@@ -85,12 +90,7 @@ fn words(lang: Lang) -> serde_json::Value {
         "answer": t!(lang, "Réponse", "Answer"),
         "voices": t!(lang, "Voix", "Votes"),
         "checks": t!(lang, "Ce qui a été vérifié", "What was checked"),
-        "marks": {
-            "holds": t!(lang, "Juste :", "Holds:"),
-            "tolerated": t!(lang, "Sans effet sur le résultat :", "Without effect on the result:"),
-            "fails": t!(lang, "Pas juste :", "Does not hold:"),
-            "unknown": t!(lang, "Pas vérifiable :", "Cannot be checked:"),
-        },
+        "marks": marks(lang),
         "more": t!(lang, "… et # de plus", "… and # more"),
         "fingerprint": t!(lang, "Empreinte de l’archive :", "Fingerprint of the archive:"),
         "choose": t!(
@@ -117,10 +117,21 @@ fn words(lang: Lang) -> serde_json::Value {
     })
 }
 
+/// What is read aloud before each check.
+pub(crate) fn marks(lang: Lang) -> serde_json::Value {
+    serde_json::json!({
+        "holds": t!(lang, "Juste :", "Holds:"),
+        "tolerated": t!(lang, "Sans effet sur le résultat :", "Without effect on the result:"),
+        "fails": t!(lang, "Pas juste :", "Does not hold:"),
+        "unknown": t!(lang, "Pas vérifiable :", "Cannot be checked:"),
+    })
+}
+
 fn script(visit: &Visit) -> impl IntoView + use<> {
     let assets = &visit.state.assets;
     let code = format!(
-        "{}({},{:?},{});",
+        "{}\n{}({},{:?},{});",
+        include_str!("shown.js"),
         include_str!("verify.js").trim_end(),
         serde_json::json!([
             assets.verify_worker,

@@ -82,11 +82,33 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
             .is_some_and(|word| DESK.contains(&word));
         place(href, Icon::Board, t!(lang, "Bureau", "Board"), current)
     });
+    let decisions = opens(here, Action::ReadDecisions).then(|| {
+        let href = format!("{root}/decisions");
+        let current = path.starts_with(&href);
+        place(
+            href,
+            Icon::Decision,
+            t!(lang, "Décisions", "Decisions"),
+            current,
+        )
+    });
+    let elections = opens(here, Action::ReadElections).then(|| {
+        let href = format!("{root}/elections");
+        let current = path.starts_with(&href);
+        place(
+            href,
+            Icon::Tick,
+            t!(lang, "Élections", "Elections"),
+            current,
+        )
+    });
     let on_root = path == root;
     let on_territory = path.starts_with(&territory);
     view! {
         {place(root, Icon::Shield, t!(lang, "Présentation", "About"), on_root)}
         {place(territory, Icon::Map, t!(lang, "Territoire", "Territory"), on_territory)}
+        {decisions}
+        {elections}
         {board}
     }
 }

@@ -5,9 +5,11 @@
 
 mod ask;
 mod outcome;
-mod say;
+pub(crate) mod say;
 mod typed;
 
+#[cfg(feature = "ssr")]
+pub(crate) use outcome::taken;
 pub use typed::Typed;
 #[cfg(feature = "ssr")]
 pub use typed::{filled, is_known};

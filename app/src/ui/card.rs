@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::IntoRender;
 
 use super::icon::Icon;
+use crate::words::unbroken;
 
 /// A sheet.
 #[component]
@@ -50,7 +51,7 @@ pub fn Row(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let opens = href.is_some();
+    let (opens, title) = (href.is_some(), unbroken(&title));
     let title = match href {
         Some(href) => view! {
             <a class="row__link" href=href>

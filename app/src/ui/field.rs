@@ -18,6 +18,8 @@ pub enum FieldKind {
     Phone,
     /// A date.
     Date,
+    /// An hour.
+    Time,
     /// A whole number.
     Number,
     /// A search.
@@ -33,13 +35,17 @@ impl FieldKind {
             Self::Email => "email",
             Self::Phone => "tel",
             Self::Date => "date",
+            Self::Time => "time",
             Self::Number => "number",
             Self::Search => "search",
         }
     }
 
     const fn is_short(self) -> bool {
-        matches!(self, Self::Phone | Self::Date | Self::Number | Self::Digits)
+        matches!(
+            self,
+            Self::Phone | Self::Date | Self::Time | Self::Number | Self::Digits
+        )
     }
 }
 
@@ -143,6 +149,7 @@ pub fn TextArea<'f>(
             </textarea>
             {max
                 .map(|max| {
+                    let max = crate::words::number(lang(), i64::from(max));
                     view! {
                         <p class="field__count">
                             {t!(lang(), "{max} caractères au plus", "At most {max} characters")}

@@ -25,6 +25,8 @@ pub enum Icon {
     Shield,
     /// A list with ticks: the board's desk.
     Board,
+    /// A circle that closes on a tick: what is decided together.
+    Decision,
     /// Euro: dues.
     Dues,
     /// Arrow into a tray: import, download.
@@ -95,6 +97,9 @@ impl Icon {
             Self::Board => svg!(
                 r#"<path d="M4 6.500 5.500 8 8 5M4 12.500 5.500 14 8 11M4 18.500 5.500 20 8 17M11.500 6.500h9M11.500 12.500h9M11.500 18.500h9"/>"#
             ),
+            Self::Decision => {
+                svg!(r#"<path d="M20 12a8 8 0 1 1-4-6.900M8.500 11.500l3 3L20 6"/>"#)
+            }
             Self::Dues => svg!(
                 r#"<circle cx="12" cy="12" r="8.800"/><path d="M15.300 8.600A4.300 4.300 0 0 0 9 12a4.300 4.300 0 0 0 6.300 3.400M7.500 10.800h5M7.500 13.300h5"/>"#
             ),

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::words::unbroken;
+
 /// The head of a page with its one `h1`.
 ///
 /// `<PageHead title=t!(…) up=(format!("/cpts/{slug}/bureau"), t!(lang, "Bureau", "Board"))>"412 membres…"</PageHead>`
@@ -23,10 +25,10 @@ pub fn PageHead(
                 .map(|(href, label)| {
                     view! {
                         <p class="eyebrow">
-                            <a href=href>{label}</a>
+                            <a href=href>{unbroken(&label)}</a>
                         </p>
                     }
-                })} <h1>{title}</h1> {children.map(|children| view! { <p>{children()}</p> })}
+                })} <h1>{unbroken(&title)}</h1> {children.map(|children| view! { <p>{children()}</p> })}
         </div>
     }
 }

@@ -1,7 +1,10 @@
 //! Events of the journal as sentences.
 
+mod decision;
+mod election;
 mod ght;
 mod import;
+mod trustee;
 
 use domain::audit::Event;
 use domain::dues::{Cents, Settlement};
@@ -127,6 +130,38 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Écriture reprise : le registre scellé est de nouveau le bon",
             "Writing goes on: the sealed register is the right one again"
         ),
+        Event::CommentHidden
+        | Event::CommentShown
+        | Event::DocumentJoined
+        | Event::DocumentTaken => decision::talk(lang, event, detail),
+        Event::TrusteesNamed
+        | Event::TrusteeReplaced
+        | Event::TrusteeSpoke
+        | Event::TrusteeAccused
+        | Event::TrusteesChosen
+        | Event::UrnShared
+        | Event::UrnShareRefused
+        | Event::PapersCounted
+        | Event::TrusteesRetired => trustee::event(lang, event, detail),
+        Event::DecisionTabled
+        | Event::DecisionRewritten
+        | Event::DecisionOpened
+        | Event::DecisionClosed
+        | Event::DecisionWithdrawn
+        | Event::DecisionConcerns
+        | Event::PositionTaken
+        | Event::BallotCast
+        | Event::ObjectionAnswered
+        | Event::ObjectionSettled
+        | Event::ProxyChanged
+        | Event::DecisionFollowed
+        | Event::DecisionShown => decision::event(lang, event, detail),
+        Event::ElectionMoved
+        | Event::ElectionChanged
+        | Event::CandidacyChanged
+        | Event::ElectionAct => election::event(lang, event, detail),
+        Event::ElectionCode => t!(lang, "Code de vote préparé", "Voting code prepared"),
+        Event::ElectionSheets => t!(lang, "Feuilles de vote préparées", "Voting sheets prepared"),
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
         Event::BlocChanged => ght::bloc(lang, detail),
         Event::AttachmentChanged => ght::attachment(lang, detail),

@@ -109,6 +109,8 @@ pub fn kind(lang: Lang, code: &str) -> String {
         "device.enrolment" => t!(lang, "Appareil inscrit", "Device enrolled"),
         "device.approval" => t!(lang, "Appareil approuvé", "Device approved"),
         "device.revocation" => t!(lang, "Appareil révoqué", "Device revoked"),
+        kind::DEVICE_ACCEPTED => t!(lang, "Appareil accepté", "Device accepted"),
+        kind::DEVICE_ENDED => t!(lang, "Fin d’un appareil", "End of a device"),
         "decision.position" => t!(lang, "Position prise", "Position taken"),
         "decision.answer" => t!(lang, "Réponse à une objection", "Answer to an objection"),
         "decision.word" => t!(
@@ -116,6 +118,7 @@ pub fn kind(lang: Lang, code: &str) -> String {
             "Suite donnée à une objection",
             "What became of an objection"
         ),
+        "decision.vote" => t!(lang, "Bulletin d’un vote ouvert", "Ballot of an open vote"),
         other => other.to_owned(),
     }
 }

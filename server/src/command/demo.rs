@@ -60,7 +60,7 @@ async fn load(config: &Config, ctx: &Ctx, members: Option<usize>) -> Result<Load
         members,
         today: ctx.today(),
     };
-    demo::load(ctx, &wanted)
+    let loaded = demo::load(ctx, &wanted)
         .await
         .map_err(|failure| match failure {
             Failure::Refused(LoadRefused::NotADemonstration) => CommandError::Database {
@@ -69,7 +69,17 @@ async fn load(config: &Config, ctx: &Ctx, members: Option<usize>) -> Result<Load
                     .to_owned(),
             },
             other => database(config, &other),
-        })
+        })?;
+    // With another number of members it is there to be measured.
+    if matches!(loaded, Loaded::Now) && members.is_none() {
+        Box::pin(demo::decide(ctx, SEED))
+            .await
+            .map_err(|fault| database(config, &fault))?;
+        Box::pin(demo::elect(ctx, SEED))
+            .await
+            .map_err(|fault| database(config, &fault))?;
+    }
+    Ok(loaded)
 }
 
 /// Tells where it is and whom to try.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use app::decision::live::Live;
 use app::visit::AppState;
 use service::Ctx;
 use service::log::{Vault, gate};
@@ -15,6 +16,7 @@ use crate::gate::Providers;
 use crate::health::Ending;
 use crate::jobs;
 use crate::mail::Mailer;
+use crate::open_files;
 use crate::routes::{self, Site};
 use crate::serve;
 
@@ -50,15 +52,16 @@ pub(super) async fn site(
     if mailer.is_none() && demo.is_none() {
         tracing::warn!("no mail server is configured: mail waits, and nobody signs in by e-mail");
     }
+    let ending = Ending::default();
     let state = AppState {
         ctx: ctx.clone(),
         assets: Arc::new(files.named()),
         providers: gate.shown(),
         gate: Arc::new(gate),
         behind_proxy: config.http.behind_proxy,
+        live: Live::new(config.http.live_max, ending.clone()),
     };
     let vault = registers(&config, &ctx).await?;
-    let ending = Ending::default();
     let router = routes::router(Site {
         state,
         files: Arc::new(files),
@@ -66,6 +69,7 @@ pub(super) async fn site(
         demo,
         ending: ending.clone(),
     });
+    open_files::raise(config.http.connections_max);
     tracing::info!(url = config.http.public_url, "serving");
     let jobs = tokio::spawn(jobs::run(ctx, mailer, vault));
     let served = serve::serve(listener, router, &config.http, ending).await;
@@ -82,6 +86,7 @@ async fn registers(config: &Config, ctx: &Ctx) -> Result<Vault, CommandError> {
         CommandError::Other(format!("register.folder {}: {error}", folder.display()))
     };
     let vault = Vault::open(&folder).map_err(|error| problem(&error))?;
+    ctx.keep_in(vault.clone());
     let stopped = gate::look(ctx, &vault).await;
     for (slug, reason) in stopped.map_err(|error| problem(&error))? {
         tracing::error!(

@@ -25,8 +25,12 @@ pub struct Http {
     pub seconds_max: u64,
     /// Longest time for the head of a request to arrive, in seconds.
     pub head_seconds_max: u64,
-    /// Connections at once; more wait.
+    /// Connections at once; more wait. Each is a file: the limit of the system (`ulimit -n`, `LimitNOFILE`) is raised to
+    /// this as far as it lets.
     pub connections_max: usize,
+    /// Pages that are told at once what changes while they are open; the others ask from time to time. Each keeps one
+    /// connection.
+    pub live_max: usize,
     /// Largest form, in bytes.
     pub form_bytes_max: usize,
     /// Largest form with a file of an import, in bytes: a file has 16 MiB at most.
@@ -42,7 +46,8 @@ impl Default for Http {
             behind_proxy: false,
             seconds_max: 30,
             head_seconds_max: 15,
-            connections_max: 2_000,
+            connections_max: 6_000,
+            live_max: 4_000,
             form_bytes_max: 512 << 10,
             import_bytes_max: 17 << 20,
         }

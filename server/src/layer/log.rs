@@ -1,6 +1,8 @@
 //! One line a request, without anything about a person.
 //!
-//! Written: an identifier, the method, the pattern of the route (`/cpts/{slug}/membres/{adhesion}`,
+//! Of a secret vote nothing is written, unless it breaks: the time of a line would say when somebody voted.
+//!
+//! Written of all else: an identifier, the method, the pattern of the route (`/cpts/{slug}/membres/{adhesion}`,
 //! never the path itself), the status, the duration. Never: query strings, bodies, addresses of
 //! clients, names, e-mails, RPPS.
 
@@ -48,13 +50,16 @@ pub async fn log(request: Request, next: Next) -> Response {
         .get::<MatchedPath>()
         .map_or("-", MatchedPath::as_str)
         .to_owned();
+    let secret = is_secret(&route);
     let span = tracing::info_span!("request", id = number, %method, route);
     async {
         let mut response = next.run(request).await;
         let status = response.status().as_u16();
         let duration_ms = start.elapsed().as_secs_f64() * 1000.0;
         if status < 500 {
-            tracing::info!(status, duration_ms, "answered");
+            if !secret {
+                tracing::info!(status, duration_ms, "answered");
+            }
         } else {
             tracing::warn!(status, duration_ms, "answered with a fault");
         }
@@ -65,4 +70,29 @@ pub async fn log(request: Request, next: Next) -> Response {
     }
     .instrument(span)
     .await
+}
+
+/// Whether the time at which somebody asks for this is nobody's to know: she votes, or tests a ballot.
+fn is_secret(route: &str) -> bool {
+    let of_elections = route.strip_prefix("/cpts/{slug}/elections/{election}/");
+    of_elections.is_some_and(|it| matches!(it, "voter" | "deposer" | "tester"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_secret;
+
+    #[test]
+    fn nothing_is_written_of_who_votes_when() {
+        let routes: Vec<&str> = app::root::table()
+            .entries
+            .iter()
+            .map(|it| it.path)
+            .filter(|it| is_secret(it))
+            .collect();
+        // Each of them with a page and what it sends: `voter` sends to `deposer`.
+        assert_eq!(routes.len(), 4, "{routes:?}");
+        assert!(!is_secret("/cpts/{slug}/elections/{election}"));
+        assert!(!is_secret("/cpts/{slug}/membres"));
+    }
 }

@@ -12,3 +12,7 @@ mod statutes;
 mod tenant;
 mod upload;
 mod victim;
+mod victim_decision;
+mod victim_election;
+mod victim_trustee;
+mod victim_vote;

@@ -94,6 +94,7 @@ impl TestSite {
                 providers: Arc::from([]),
                 gate: Arc::new(app::account::gate::NoGate),
                 behind_proxy: false,
+                live: app::decision::live::Live::new(2, ending.clone()),
             },
             files: Arc::new(files),
             http,

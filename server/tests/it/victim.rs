@@ -15,6 +15,7 @@ use axum::middleware::from_fn_with_state;
 use chrono::TimeDelta;
 use domain::member::AdhesionState;
 use domain::role::RoleKind;
+use http_body_util::BodyExt as _;
 use rand::SeedableRng as _;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -91,6 +92,7 @@ impl Site {
             providers: Arc::from([]),
             gate: Arc::new(app::account::gate::NoGate),
             behind_proxy: false,
+            live: app::decision::live::Live::new(2, Arc::default()),
         };
         let table = table();
         let router = table
@@ -175,8 +177,15 @@ impl Site {
         }
         let request = request.body(Body::from(body)).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
-        let (head, body) = response.into_parts();
-        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let (head, mut body) = response.into_parts();
+        let kind = head.headers.get(header::CONTENT_TYPE);
+        // A stream tells everything in its first event, and would go on for ten minutes.
+        let bytes = if kind.is_some_and(|it| it.as_bytes().starts_with(b"text/event-stream")) {
+            let frame = body.frame().await.unwrap().unwrap();
+            frame.into_data().unwrap()
+        } else {
+            to_bytes(body, usize::MAX).await.unwrap()
+        };
         Answer {
             status: head.status,
             location: head
@@ -247,6 +256,9 @@ impl Site {
             audit_entry,
             bloc,
             bloc_party,
+            decision,
+            decision_comment,
+            decision_document,
             dues,
             dues_rate,
             import_batch,
@@ -260,7 +272,8 @@ impl Site {
             rules,
             rules_draft,
             statutes,
-            territory
+            territory,
+            trustee_board
         );
         kept
     }
@@ -341,6 +354,17 @@ async fn fill(ctx: &Ctx) {
     invitation(ctx, victim.id, author).await;
     group(ctx, victim.id).await;
     draft(ctx, victim.id, author).await;
+    crate::victim_decision::decision(ctx, victim.id, author).await;
+    crate::victim_decision::public(ctx, victim.id, author).await;
+    crate::victim_trustee::trustees(ctx, victim.id, author).await;
+    let member = entity::adhesion::Entity::find()
+        .filter(entity::adhesion::Column::CptsId.eq(victim.id))
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    crate::victim_election::election(ctx, victim.id, author, member.id).await;
+    crate::victim_vote::vote(ctx, victim.id, author).await;
 }
 
 /// Something secret in the victim's register; its hash is nobody's secret.

@@ -32,7 +32,7 @@ pub(super) fn card(lang: Lang, it: &Listed, fresh: bool) -> impl IntoView + use<
                 {t!(lang, "Enregistré {since}.", "Enrolled {since}.")}
                 {it
                     .software
-                    .then(|| t!(lang, " Clé gardée par notre programme.", " Key kept by our program."))}
+                    .then(|| t!(lang, " Clé faite par notre programme, moins bien gardée.", " Key made by our program, less well kept."))}
             </p>
             {acts}
         </section>

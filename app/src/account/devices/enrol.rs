@@ -52,8 +52,8 @@ pub(super) fn enrol(
                 <p>
                     {t!(
                         lang,
-                        "Mettez-le à jour, ou prenez Chrome ou Edge (version 137 ou plus), Firefox (129) ou Safari (17), hors navigation privée.",
-                        "Update it, or use Chrome or Edge (version 137 or later), Firefox (129) or Safari (17), outside private browsing."
+                        "Ouvrez cette page hors navigation privée, ou mettez le navigateur à jour. Si vous venez de perdre le réseau, rechargez la page.",
+                        "Open this page outside private browsing, or update the browser. If you have just lost the network, reload the page."
                     )}
                 </p>
             </Notice>
@@ -61,6 +61,7 @@ pub(super) fn enrol(
         <div id="enregistrer" hidden=true>
             <Card title=t!(lang, "Cet appareil ne signe pas encore pour vous", "This device does not sign for you yet")>
                 <p>{soon}</p>
+                <div id="cle-logicielle" hidden=true>{software(lang)}</div>
                 <form method="post" action=HERE id="enrolement">
                     <input type="hidden" name="enveloppe" />
                     <Field
@@ -91,6 +92,21 @@ pub(super) fn enrol(
                 </form>
             </Card>
         </div>
+    }
+}
+
+/// What such a key does not protect against, where it matters.
+fn software(lang: Lang) -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Caution title=t!(lang, "Une clé moins bien gardée", "A key that is less well kept")>
+            <p>
+                {t!(
+                    lang,
+                    "Ce navigateur ne sait pas faire lui-même de clé qui ne se copie pas. Notre programme en fera une, gardée sur cet appareil : elle signe aussi bien, mais qui prendrait la main sur l’appareil ou sur ce navigateur pourrait la copier. Elle sera marquée comme telle. Chrome ou Edge (version 137 ou plus), Firefox (129) et Safari (17) gardent mieux.",
+                    "This browser cannot itself make a key that does not get copied. Our program will make one, kept on this device: it signs just as well, but whoever took control of the device or of this browser could copy it. It will be marked as such. Chrome or Edge (version 137 or later), Firefox (129) and Safari (17) keep keys better."
+                )}
+            </p>
+        </Notice>
     }
 }
 

@@ -1,46 +1,20 @@
-(async (words) => {
+(async ([script, program], words) => {
   const find = (id) => document.getElementById(id);
   const list = find("appareils");
   const account = list.dataset.account;
-  const text = new TextEncoder();
-  const base64 = (bytes) =>
-    btoa(String.fromCharCode(...new Uint8Array(bytes)))
-      .replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-
-  // One key an account in this browser. It cannot be read out: not by this page either.
-  const store = (mode, ask) =>
-    new Promise((done, fail) => {
-      const open = indexedDB.open("collegiale", 1);
-      open.onupgradeneeded = () => open.result.createObjectStore("device");
-      open.onerror = () => fail(open.error);
-      open.onsuccess = () => {
-        const change = open.result.transaction("device", mode);
-        const asked = ask(change.objectStore("device"));
-        change.oncomplete = () => { open.result.close(); done(asked.result); };
-        change.onerror = change.onabort = () => fail(change.error);
-      };
-    });
-  const kept = () => store("readonly", (it) => it.get(account));
-  const make = async () => {
-    const pair = await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]);
-    const key = base64(await crypto.subtle.exportKey("raw", pair.publicKey));
-    const jwk = `{"crv":"Ed25519","kty":"OKP","x":"${key}"}`;
-    const id = base64(await crypto.subtle.digest("SHA-256", text.encode(jwk)));
-    const made = { secret: pair.privateKey, key, id };
-    await store("readwrite", (it) => it.put(made, account));
-    return made;
-  };
-  // What is signed has one form only: the order of the fields is part of it.
-  const sign = async (own, label, fields) => {
-    const payload = JSON.stringify({ "@type": label, ...fields });
-    const signed = await crypto.subtle.sign("Ed25519", own.secret, text.encode(`${label}\n${payload}`));
-    return JSON.stringify({
-      key: own.id, payload: base64(text.encode(payload)), signature: base64(signed),
-    });
-  };
   const cardOf = (own) => own && list.querySelector(`[data-key="${own.id}"]`);
   const ended = (own) => document.querySelector(`[data-ended="true"][data-key="${own.id}"]`);
-  const alone = (run) => navigator.locks.request("collegiale-device", run);
+
+  find("sans-script").hidden = true;
+  let device;
+  try {
+    const { open } = await import(script);
+    device = await open(account, program);
+  } catch {
+    find("sans-cle").hidden = false;
+    return;
+  }
+  const { own, alone, kept, make, sign } = device;
   const send = (form, work) =>
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -60,23 +34,22 @@
       }
     });
 
-  find("sans-script").hidden = true;
-  let own;
-  try {
-    // Both the kind of key and a place for it: private windows may lack the second.
-    await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]);
-    if (!navigator.locks) throw new Error();
-    own = await alone(kept);
-  } catch {
-    find("sans-cle").hidden = false;
-    return;
-  }
   const card = cardOf(own);
+  // Back to where a signature was asked for, once this device signs.
+  const asked = new URLSearchParams(location.search).get("retour");
+  if (asked?.startsWith("/cpts/")) sessionStorage.setItem("retour", asked);
+  const back = sessionStorage.getItem("retour");
+  if (back && card?.dataset.speaks === "true") {
+    find("retour").hidden = false;
+    find("retour").querySelector("a").href = back;
+    find("retour").addEventListener("click", () => sessionStorage.removeItem("retour"));
+  }
   if (card) {
     card.querySelector("[data-here]").hidden = false;
     navigator.storage?.persist?.();
   } else {
     find("enregistrer").hidden = false;
+    find("cle-logicielle").hidden = device.storage !== "software";
   }
 
   const enrolment = find("enrolement");
@@ -93,7 +66,7 @@
       challenge: begun.challenge,
       key: mine.key,
       replaces: enrolment.elements.remplace?.value || null,
-      storage: "browser",
+      storage: device.storage,
     });
   });
 

@@ -9,7 +9,7 @@ use crate::account::client::Client;
 use crate::error::AppError;
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::ui::{Empty, ErrorSummary, Icon, PageHead};
+use crate::ui::{Empty, ErrorSummary, Icon, LinkButton, Notice, NoticeKind, PageHead};
 use crate::visit::Visit;
 
 /// `GET /moi/appareils`
@@ -51,6 +51,7 @@ pub(super) async fn show(
                     {sentence}
                 </PageHead>
                 <ErrorSummary form=form lang=lang />
+                {back(lang)}
                 {enrol(visit, client, form, &devices)}
                 {none
                     .then(|| {
@@ -93,6 +94,24 @@ pub(super) async fn show(
         .into_response())
 }
 
+/// To the page that asked for a signature; the script knows which.
+fn back(lang: Lang) -> impl IntoView {
+    let title = t!(
+        lang,
+        "Cet appareil signe pour vous",
+        "This device signs for you"
+    );
+    view! {
+        <div id="retour" hidden=true>
+            <Notice kind=NoticeKind::Success title=title>
+                <div class="actions">
+                    <LinkButton href="/" label=t!(lang, "Revenir à la décision", "Back to the decision") />
+                </div>
+            </Notice>
+        </div>
+    }
+}
+
 fn sentence(lang: Lang, devices: &Devices) -> String {
     let speaking = devices
         .list
@@ -126,6 +145,5 @@ fn script(visit: &Visit) -> impl IntoView + use<> {
             "Nothing was recorded. See whether you are online, then try again."
         ),
     });
-    let code = format!("{}({words});", include_str!("keep.js").trim_end());
-    crate::layout::module(visit, code)
+    crate::signing::script(visit, include_str!("keep.js"), &words)
 }

@@ -9,6 +9,8 @@ mod weight;
 
 use domain::majority::CollegeShare;
 use domain::scenario::{Part, Played};
+#[cfg(feature = "ssr")]
+use domain::statutes::Statutes;
 use leptos::prelude::*;
 
 use super::Sim;
@@ -90,6 +92,26 @@ fn all(sim: Sim, played: &Played) -> AnyView {
         {share::shares(lang, played)}
         {weight::colleges(lang, weights)}
         {count::count(lang, played)}
+    }
+    .into_any()
+}
+
+/// A vote that was taken: every step and every number.
+#[cfg(feature = "ssr")]
+pub(crate) fn taken(lang: Lang, statutes: &Statutes, played: &Played) -> AnyView {
+    let steps = told(lang, statutes, played)
+        .into_iter()
+        .map(step)
+        .collect_view();
+    let names = |share: &CollegeShare| (college_name(statutes, &share.college), share.clone());
+    let weights: Vec<_> = played.majority.colleges.iter().map(names).collect();
+    view! {
+        {count::count(lang, played)}
+        <section class="card">
+            <h2>{t!(lang, "Pourquoi", "Why")}</h2>
+            <dl class="facts">{steps}</dl>
+        </section>
+        {weight::colleges(lang, weights)}
     }
     .into_any()
 }

@@ -1,0 +1,120 @@
+//! The first sentence: where it stands, what the reader can do, until when.
+
+use chrono::{DateTime, Utc};
+use domain::decision::stage::{Between, End, Next, Stage};
+
+use super::Shown;
+use crate::lang::Lang;
+use crate::words::{date, date_time};
+
+/// The sentence.
+pub(super) fn sentence(shown: Shown<'_>) -> String {
+    let lang = shown.lang;
+    match &shown.it.seen.stage {
+        Stage::Draft => t!(
+            lang,
+            "Brouillon que vous seul·e voyez\u{a0}: relisez-le, puis déposez-le pour ouvrir la discussion.",
+            "A draft that you alone see: read it again, then table it to open the discussion."
+        ),
+        Stage::Discussion(it) => {
+            let Some(ground) = &shown.it.ground else {
+                return t!(
+                    lang,
+                    "La proposition est discutée\u{a0}; les règles en vigueur ne prévoient plus la suite.",
+                    "The proposal is being discussed; the rules in force no longer say what follows."
+                );
+            };
+            let from = it.first_round(&ground.consensus);
+            let on = date(lang, from);
+            if shown.today < from {
+                t!(
+                    lang,
+                    "La proposition est discutée\u{a0}: commentez-la\u{a0}; les positions se prennent à partir du {on} au plus tôt.",
+                    "The proposal is being discussed: comment on it; positions are taken from {on} at the earliest."
+                )
+            } else {
+                t!(
+                    lang,
+                    "La proposition est discutée\u{a0}: commentez-la\u{a0}; les positions se prendront dès qu’un tour sera ouvert.",
+                    "The proposal is being discussed: comment on it; positions are taken as soon as a round is opened."
+                )
+            }
+        }
+        Stage::Round(round) => {
+            let closes = date_time(lang, round.span.closes);
+            t!(
+                lang,
+                "Chacun prend position sur le texte jusqu’au {closes}.",
+                "Everybody takes a position on the text until {closes}."
+            )
+        }
+        Stage::Between(it) => between(shown, *it),
+        Stage::Voting(vote) => {
+            let closes = date_time(lang, vote.span.closes);
+            t!(
+                lang,
+                "Sans accord après les tours, on vote jusqu’au {closes}.",
+                "Without agreement after the rounds, one votes until {closes}."
+            )
+        }
+        Stage::Over(end) => over(lang, shown.it.seen.row.ended_at, *end),
+    }
+}
+
+fn between(shown: Shown<'_>, it: Between) -> String {
+    let lang = shown.lang;
+    match it.next {
+        Next::Round { .. } => t!(
+            lang,
+            "Le tour est clos sans accord\u{a0}: le texte peut être amélioré, puis un nouveau tour s’ouvre.",
+            "The round closed without agreement: the text can be improved, then another round opens."
+        ),
+        Next::Vote { from, .. } if shown.today < from => {
+            let from = date(lang, from);
+            t!(
+                lang,
+                "Pas d’accord\u{a0}: un vote suit, à partir du {from}.",
+                "No agreement: a vote follows, from {from}."
+            )
+        }
+        Next::Vote { .. } => t!(
+            lang,
+            "Pas d’accord à l’issue des tours\u{a0}: un vote suit, sur le même texte.",
+            "No agreement after the rounds: a vote follows, on the same text."
+        ),
+    }
+}
+
+/// How it ended, and when.
+pub(crate) fn over(lang: Lang, at: Option<DateTime<Utc>>, end: End) -> String {
+    let on = at.map(service::calendar::paris_day);
+    let on = on.map_or_else(String::new, |it| date(lang, it));
+    match end {
+        End::Consensus => t!(
+            lang,
+            "Adoptée par consensus le {on}\u{a0}: tous ceux qui ont pris position soutiennent le texte.",
+            "Adopted by consensus on {on}: all who took a position support the text."
+        ),
+        End::Consent => t!(
+            lang,
+            "Adoptée par consentement le {on}\u{a0}: personne ne maintient d’objection.",
+            "Adopted by consent on {on}: nobody maintains an objection."
+        ),
+        End::Adopted => t!(
+            lang,
+            "Adoptée par un vote le {on}.",
+            "Adopted by a vote on {on}."
+        ),
+        End::Rejected => t!(
+            lang,
+            "Rejetée par un vote le {on}.",
+            "Rejected by a vote on {on}."
+        ),
+        End::Undecided => t!(
+            lang,
+            "Rien n’est décidé\u{a0}: la procédure s’est achevée le {on} sans accord ni vote concluant.",
+            "Nothing is decided: the procedure ended on {on} without agreement or a conclusive vote."
+        ),
+        End::Withdrawn => t!(lang, "Retirée le {on}.", "Withdrawn on {on}."),
+    }
+}

@@ -1,0 +1,212 @@
+//! « Vérifier cette élection » : what everybody may download of an election, and what it proves.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use domain::election::urn::UrnStatus;
+use domain::id::ElectionId;
+use leptos::prelude::*;
+use service::election::dossier::{self, Proof};
+
+use crate::error::AppError;
+use crate::ids::Ids;
+use crate::lang::Lang;
+use crate::ui::{LinkButton, PageHead, Row, Rows};
+use crate::visit::Visit;
+
+/// `GET /cpts/{slug}/elections/{election}/verifier`
+///
+/// # Errors
+/// Not found, or the database refuses.
+pub async fn get(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ElectionId)>,
+) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let read = dossier::proof(&visit.ctx, &slug, id).await?;
+    let title = t!(lang, "Vérifier cette élection", "Verify this election");
+    let path = format!("/cpts/{slug}/elections/{id}");
+    Ok(visit
+        .page(&title, || {
+            let (urns, whole) = (urns(lang, &path, &read), whole(lang, &path, &read));
+            let name = read.row.title.clone();
+            view! {
+                <PageHead title=title.clone() up=(format!("/cpts/{slug}"), read.cpts.short_name.clone())>
+                    {t!(
+                        lang,
+                        "{name} : tout ce qu’il faut pour refaire le compte sans nous croire. Ces fichiers sont publics ; ils ne contiennent aucun nom d’électeur.",
+                        "{name}: all it takes to count again without believing us. These files are public; they hold no voter’s name."
+                    )}
+                </PageHead>
+                {urns}
+                {whole}
+                {limits(lang)}
+            }
+        })
+        .within(&slug)
+        .into_response())
+}
+
+/// `GET /cpts/{slug}/elections/{election}/archive/{archive}`: `UUID.bel`
+///
+/// # Errors
+/// Not found, or the database refuses.
+pub async fn archive(
+    visit: Visit,
+    Ids((slug, id, file)): Ids<(String, ElectionId, String)>,
+) -> Result<Response, AppError> {
+    let uuid = file.strip_suffix(".bel").ok_or(AppError::NotFound)?;
+    let bytes = dossier::urn(&visit.ctx, &slug, id, uuid).await?;
+    Ok(download(bytes, &file))
+}
+
+/// `GET /cpts/{slug}/elections/{election}/dossier.tar`
+///
+/// # Errors
+/// Not found, or the database refuses.
+pub async fn whole_file(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ElectionId)>,
+) -> Result<Response, AppError> {
+    let bytes = dossier::open(&visit.ctx, &slug, id).await?;
+    Ok(download(bytes, "election.tar"))
+}
+
+/// `GET /cpts/{slug}/elections/{election}/dossier-membres.tar`: with the roll.
+///
+/// # Errors
+/// Not found, forbidden, or the database refuses.
+pub async fn members_file(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ElectionId)>,
+) -> Result<Response, AppError> {
+    let bytes = dossier::whole(&visit.ctx, visit.actor()?, &slug, id).await?;
+    Ok(download(bytes, "election-membres.tar"))
+}
+
+/// A name of letters, digits, dots and hyphens: it was checked, or is ours.
+fn download(bytes: Vec<u8>, name: &str) -> Response {
+    let name = format!("attachment; filename=\"{name}\"");
+    (
+        [
+            (header::CONTENT_TYPE, "application/x-tar".to_owned()),
+            (header::CONTENT_DISPOSITION, name),
+        ],
+        bytes,
+    )
+        .into_response()
+}
+
+fn urns(lang: Lang, path: &str, read: &Proof) -> impl IntoView + use<> {
+    let rows = read
+        .urns
+        .iter()
+        .map(|(urn, head)| {
+            let head = head.clone();
+            let (uuid, ballots, voters) = (urn.uuid.clone(), urn.turnout, urn.roll_size);
+            let counted = urn.status == UrnStatus::Counted.code();
+            let said = if counted {
+                t!(
+                    lang,
+                    "{ballots} votants sur {voters} inscrits, dépouillée",
+                    "{ballots} of {voters} voted, counted"
+                )
+            } else {
+                t!(
+                    lang,
+                    "{ballots} votants sur {voters} inscrits à ce stade",
+                    "{ballots} of {voters} voted so far"
+                )
+            };
+            view! {
+                <Row title=urn.name.clone() href=format!("{path}/archive/{uuid}.bel")>
+                    {said} ". " {t!(lang, "Empreinte : ", "Fingerprint: ")}
+                    <span class="fingerprint">{head}</span>
+                </Row>
+            }
+        })
+        .collect_view();
+    let (needed, size) = (read.needed, read.size);
+    view! {
+        <section class="stack">
+            <h2>{t!(lang, "Chaque urne", "Each urn")}</h2>
+            <p>
+                {t!(
+                    lang,
+                    "Ouverte seulement par {needed} dépositaires sur {size}, avec le serveur. L’archive se vérifie à tout moment, aussi avec l’outil de Belenios.",
+                    "Opened only by {needed} of {size} key holders, with the server. The archive can be verified at any time, with Belenios’ own tool too."
+                )}
+            </p>
+            <Rows>{rows}</Rows>
+            <div class="actions">
+                <LinkButton href="/verifier" label=t!(lang, "Vérifier une urne soi-même", "Verify an urn yourself") />
+            </div>
+        </section>
+    }
+}
+
+fn whole(lang: Lang, path: &str, read: &Proof) -> Option<impl IntoView + use<>> {
+    let path = path.to_owned();
+    read.counted.then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "L’élection entière", "The whole election")}</h2>
+                <p>
+                    {t!(
+                        lang,
+                        "Le dossier réunit les urnes, les statuts et les sièges. Le programme « verify » refait les sièges et dit pourquoi chacun siège ou non :",
+                        "The dossier has the urns, the statutes and the seats. The program “verify” computes the seats anew and says why each one sits or does not:"
+                    )}
+                </p>
+                <pre tabindex="0">"verify election.tar"</pre>
+                <ul>
+                    <li>
+                        <a href=format!("{path}/dossier.tar")>{t!(lang, "Dossier public", "Public dossier")}</a>
+                    </li>
+                    <li>
+                        <a href=format!("{path}/dossier-membres.tar")>
+                            {t!(lang, "Dossier des membres, avec la liste électorale (sans les noms)", "Dossier for members, with the roll (without names)")}
+                        </a>
+                    </li>
+                </ul>
+            </section>
+        }
+    })
+}
+
+fn limits(lang: Lang) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{t!(lang, "Ce que cela ne prouve pas", "What this does not prove")}</summary>
+            <ul>
+                <li>
+                    {t!(
+                        lang,
+                        "Que la liste électorale a été bien dressée : chaque membre y vérifie sa ligne.",
+                        "That the roll was rightly drawn up: each member checks her own line."
+                    )}
+                </li>
+                <li>
+                    {t!(
+                        lang,
+                        "Que les bulletins de papier ont été bien comptés : deux personnes l’attestent.",
+                        "That papers were rightly counted: two people attest it."
+                    )}
+                </li>
+                <li>
+                    {t!(
+                        lang,
+                        "Qu’un appareil n’était pas piraté : qui voudrait s’en assurer teste un bulletin avant de voter.",
+                        "That a device was not hacked: who would make sure tests a ballot before voting."
+                    )}
+                </li>
+                <li>
+                    {t!(
+                        lang,
+                        "Que c’est bien cette élection-là : comparez l’empreinte de chaque urne avec le registre de la CPTS.",
+                        "That it is this very election: compare the fingerprint of each urn with the register of the CPTS."
+                    )}
+                </li>
+            </ul>
+        </details>
+    }
+}
