@@ -2,14 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, expect, test } from '@playwright/test';
 
-// Ballots in a browser of the size of a phone. Each time is the middle one of several fresh pages, in
+// Ballots and archives in a browser of the size of a phone. Each time is the middle one of several fresh pages, in
 // which nothing was compiled or cached before.
 const TIMES = 5;
 
 test('ballots', async ({ browser }) => {
   const fill = await times(() => filled(browser));
   const verify = await times(() => verified(browser));
-  await writeFile(named('COLLEGIALE_FIGURES'), JSON.stringify({ fill, verify }));
+  const replay = await times(() => replayed(browser));
+  await writeFile(named('COLLEGIALE_FIGURES'), JSON.stringify({ fill, verify, replay }));
 });
 
 /** Milliseconds from what a voter marked to her signed ballot, the processor four times slower. */
@@ -35,9 +36,9 @@ async function filled(browser: Browser): Promise<number> {
     const marks = new Uint8Array([1, 0, 1, 0, 1]);
     const begin = performance.now();
     const chance = crypto.getRandomValues(new Uint8Array(32));
-    const filled = booth.fill(bytes, 'aaaaa-bbbbbb-ccccc-dddddd', marks, chance);
+    const filled = booth.fill(bytes, 'aaaaa-bbbbbb-ccccc-dddddd', marks, false, chance);
     const milliseconds = performance.now() - begin;
-    return { milliseconds, ballot: new TextDecoder().decode(filled) };
+    return { milliseconds, ballot: filled.ballot };
   }, definition(archive));
   await page.context().close();
   expect(JSON.parse(ballot).answers[0].choices).toHaveLength(5);
@@ -51,6 +52,19 @@ async function verified(browser: Browser): Promise<number> {
   const begin = performance.now();
   await page.getByLabel('Archive du vote').setInputFiles(named('COLLEGIALE_ARCHIVE'));
   await expect(page.locator('[data-mark=holds]')).toHaveCount(9, { timeout: 60_000 });
+  const milliseconds = performance.now() - begin;
+  await expect(page.locator('#constat h2').first()).toHaveText('Tout est juste.');
+  await page.context().close();
+  return milliseconds;
+}
+
+/** The same for a decision. */
+async function replayed(browser: Browser): Promise<number> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto('/verifier/decision');
+  const begin = performance.now();
+  await page.getByLabel('Archive de la décision').setInputFiles(named('COLLEGIALE_DECISION'));
+  await expect(page.locator('[data-mark=holds]')).toHaveCount(7, { timeout: 60_000 });
   const milliseconds = performance.now() - begin;
   await expect(page.locator('#constat h2').first()).toHaveText('Tout est juste.');
   await page.context().close();

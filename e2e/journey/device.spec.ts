@@ -133,6 +133,36 @@ test('two officers at the desk let a member’s device in', async ({
   await member.context().close();
 });
 
+test('a browser that knows no such keys gets one from our program, and says so', async ({
+  page,
+  look,
+  javaScript,
+}, testInfo) => {
+  test.skip(!javaScript, 'the browser makes the key');
+  await page.addInitScript(() => {
+    const make = crypto.subtle.generateKey.bind(crypto.subtle);
+    const none = async (kind: unknown, ...rest: unknown[]) => {
+      if (kind === 'Ed25519') throw new DOMException('no such kind', 'NotSupportedError');
+      return make(...([kind, ...rest] as Parameters<typeof make>));
+    };
+    Object.defineProperty(crypto.subtle, 'generateKey', { value: none });
+  });
+  await signInByCode(page, `ancien.${testInfo.project.name}@exemple.test`);
+  await page.getByLabel('Prénom').fill('Odile');
+  await page.getByLabel('Nom', { exact: true }).fill('Ferrand');
+  await page.getByRole('main').getByRole('button').first().click();
+  await page.goto('/moi/appareils');
+  await expect(page.getByText('Une clé moins bien gardée')).toBeVisible();
+  await look();
+  await page.getByRole('button', { name: ENROL }).click();
+  await expect(page.getByText('En attente')).toBeVisible();
+  await expect(page.getByText('Clé faite par notre programme')).toBeVisible();
+  // It knows itself again, and signs.
+  await page.reload();
+  await expect(page.locator(HERE)).toBeVisible();
+  await expect(page.getByRole('button', { name: ENROL })).toBeHidden();
+});
+
 /** Another browser of the same person, who came in by a code and enrolled it. */
 async function elsewhere(
   browser: Browser,

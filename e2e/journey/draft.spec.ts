@@ -91,19 +91,21 @@ test('a board writes rules, mends a contradiction at its place, and records thei
   await expect(page.getByRole('link', { name: new RegExp(title) })).toBeVisible();
 });
 
-test('two who write at once lose nothing', async ({ page, look }) => {
+test('two who write at once lose nothing', async ({ page, browser, javaScript, baseURL, look }) => {
   await comeInAs(page, 'Hélène Vasseur-Kowalczyk', DRAFTS);
   await page.getByLabel('Nom du brouillon').fill(`À deux ${Date.now()}`);
   await page.getByRole('button', { name: 'Commencer' }).click();
   const draft = new URL(page.url()).pathname;
   await page.goto(`${draft}/association`);
 
-  // The other one writes the same section in another tab.
-  const other = await page.context().newPage();
+  // The other one writes the same section in another window of her own: two tabs of one window
+  // would have one of them stay behind, where it may draw nothing and never answer.
+  const window = await browser.newContext({ storageState: await page.context().storageState(), javaScriptEnabled: javaScript, baseURL });
+  const other = await window.newPage();
   await other.goto(`${draft}/association`);
   await other.getByLabel('Objet', { exact: true }).fill('Structurer les parcours de santé du territoire');
   await other.getByRole('button', { name: 'Enregistrer' }).click();
-  await other.close();
+  await window.close();
 
   await page.getByLabel('Objet', { exact: true }).fill('Répondre aux besoins de santé de la population');
   await page.getByRole('button', { name: 'Enregistrer' }).click();

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod browser;
+mod decisions;
 mod import;
 mod load;
 mod log;
@@ -48,6 +49,8 @@ enum Part {
     Ballots,
     /// Sealed registers of a million entries.
     Log,
+    /// Two thousand members who take a position within half a minute.
+    Decisions,
 }
 
 /// Who presides the large CPTS of the demonstration.
@@ -60,6 +63,9 @@ pub fn bench(place: &Place, options: &Options) -> Result<()> {
     }
     if options.part == Some(Part::Log) {
         return log::bench(place, options.sqlite_only);
+    }
+    if options.part == Some(Part::Decisions) {
+        return decisions::bench(place, options.sqlite_only);
     }
     if !options.sqlite_only {
         install::postgres()?;

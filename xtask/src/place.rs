@@ -46,6 +46,11 @@ impl Place {
         self.target.join(folder).join("collegiale")
     }
 
+    /// The auditor's program, as tests build it.
+    pub fn verifier(&self) -> PathBuf {
+        self.target.join("debug/verify")
+    }
+
     /// Databases of `cargo xtask run`; ignored by git.
     pub fn data(&self) -> PathBuf {
         self.root.join("data")

@@ -34,6 +34,15 @@ impl Flavour {
     }
 }
 
+/// Scripts that are files of their own: workers, and what several pages share.
+const SCRIPTS: [(&str, &str); 5] = [
+    ("verify-worker.js", "app/src/election/verify_worker.js"),
+    ("replay-worker.js", "app/src/decision/verify/worker.js"),
+    ("device.js", "app/src/signing/device.js"),
+    ("trustee.js", "app/src/trustee/keep.js"),
+    ("vote.js", "app/src/election/booth/vote.js"),
+];
+
 /// Builds what changed and gives the folder.
 pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
     let site = place.site(flavour.name());
@@ -42,6 +51,10 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
         (wasm::SIMULATOR, site.join("wasm-simulator")),
         (wasm::VERIFY, site.join("wasm-verify")),
         (wasm::WATCH, site.join("wasm-watch")),
+        (wasm::REPLAY, site.join("wasm-replay")),
+        (wasm::SOFTKEY, site.join("wasm-softkey")),
+        (wasm::CEREMONY, site.join("wasm-ceremony")),
+        (wasm::BOOTH, site.join("wasm-booth")),
     ];
 
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
@@ -68,11 +81,11 @@ pub fn build(place: &Place, flavour: Flavour) -> Result<PathBuf> {
             packer.kept(name, bytes)?;
         }
     }
-    let worker = place.root.join("app/src/election/verify_worker.js");
-    packer.hashed(
-        "verify-worker.js",
-        &std::fs::read(&worker).with_context(|| worker.display().to_string())?,
-    )?;
+    for (name, path) in SCRIPTS {
+        let path = place.root.join(path);
+        let bytes = std::fs::read(&path).with_context(|| path.display().to_string())?;
+        packer.hashed(name, &bytes)?;
+    }
     let sizes = packer.finish()?;
     if let Some(sizes) = sizes {
         println!("  {sizes}");

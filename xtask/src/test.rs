@@ -116,8 +116,16 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                 println!("COLLEGIALE_SEED={seed}");
                 tally.cargo(
                     sh::cargo(&place.root)
-                        .args(["test", "--no-fail-fast", "--package", "belenios"])
+                        .args(["test", "--no-fail-fast"])
+                        .args(["--package", "belenios", "--package", "ceremony"])
                         .args(["--test", "tool", "--", "--ignored"])
+                        .env("COLLEGIALE_BELENIOS_TOOL", tool)
+                        .env("COLLEGIALE_SEED", &seed),
+                )?;
+                tally.cargo(
+                    sh::cargo(&place.root)
+                        .args(["test", "--package", "service", "--test", "it"])
+                        .args(["count::tool", "--", "--ignored"])
                         .env("COLLEGIALE_BELENIOS_TOOL", tool)
                         .env("COLLEGIALE_SEED", seed),
                 )

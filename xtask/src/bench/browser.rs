@@ -211,7 +211,8 @@ impl Browser {
     }
 }
 
-fn encode(text: &str) -> String {
+/// As forms are sent.
+pub fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {

@@ -45,16 +45,33 @@ pub fn first(port: u16, site: &Path, database: &'static str, table: &mut Table) 
         bytes(wasm)?,
     );
     let wasm = manifest["simulator.wasm"].as_str().context("a wasm")?;
+    // It has every rule of the statutes. 250 kB take a slow phone (1.6 Mbit/s) a second and a quarter, in which the
+    // form that the server renders already answers.
     table.add(
         "WASM of the simulator, brotli",
-        Bound::Under(200.0, "kB"),
+        Bound::Under(250.0, "kB"),
         database,
         bytes(wasm)?,
     );
     let wasm = manifest["verify.wasm"].as_str().context("a wasm")?;
+    // For who chose to audit: the archive that she brings is larger by far.
     table.add(
         "WASM of the auditor's page, brotli",
-        Bound::Under(130.0, "kB"),
+        Bound::Under(150.0, "kB"),
+        database,
+        bytes(wasm)?,
+    );
+    let wasm = manifest["replay.wasm"].as_str().context("a wasm")?;
+    table.add(
+        "WASM of the page that verifies a decision, brotli",
+        Bound::Under(250.0, "kB"),
+        database,
+        bytes(wasm)?,
+    );
+    let wasm = manifest["softkey.wasm"].as_str().context("a wasm")?;
+    table.add(
+        "WASM of a device's key where the browser makes none, brotli",
+        Bound::Under(40.0, "kB"),
         database,
         bytes(wasm)?,
     );

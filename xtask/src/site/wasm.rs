@@ -46,10 +46,31 @@ pub const WATCH: Part = Part {
     name: "watch",
 };
 
-/// What fills in ballots, alone: to be measured, and part of no site.
+/// The page that verifies a decision.
+pub const REPLAY: Part = Part {
+    package: "replay",
+    feature: "page",
+    name: "replay",
+};
+
+/// The key of a device, for browsers that make none themselves.
+pub const SOFTKEY: Part = Part {
+    package: "softkey",
+    feature: "page",
+    name: "softkey",
+};
+
+/// What a trustee computes.
+pub const CEREMONY: Part = Part {
+    package: "ceremony",
+    feature: "page",
+    name: "ceremony",
+};
+
+/// The booth: credentials and ballots.
 pub const BOOTH: Part = Part {
     package: "booth",
-    feature: "",
+    feature: "page",
     name: "booth",
 };
 

@@ -34,7 +34,7 @@ const IMPURE: [&str; 14] = [
     "migration",
 ];
 
-const BOUNDARIES: [Boundary; 12] = [
+const BOUNDARIES: [Boundary; 17] = [
     Boundary {
         arguments: &["--package", "domain"],
         pure: true,
@@ -64,6 +64,36 @@ const BOUNDARIES: [Boundary; 12] = [
         pure: true,
         absent: &["chrono", "domain", "belenios"],
         why: "what compares registers in a browser knows logs, and nothing else of ours",
+    },
+    Boundary {
+        arguments: &["--package", "softkey", "--features", "page"],
+        pure: true,
+        absent: &["chrono", "domain", "belenios", "tlog"],
+        why: "a key in a browser knows what it signs as bytes only",
+    },
+    Boundary {
+        arguments: &["--package", "ceremony", "--features", "page"],
+        pure: true,
+        absent: &["chrono", "domain", "tlog", "eddsa"],
+        why: "a trustee's device knows proofs, and nothing else of ours",
+    },
+    Boundary {
+        arguments: &["--package", "booth", "--features", "page"],
+        pure: true,
+        absent: &["chrono", "domain", "tlog", "eddsa", "signed"],
+        why: "a voter's device fills in ballots, and shares no path with open signatures",
+    },
+    Boundary {
+        arguments: &["--package", "election"],
+        pure: true,
+        absent: &["tlog", "eddsa", "signed"],
+        why: "an election is replayed from its ballots and the rules, and nothing else",
+    },
+    Boundary {
+        arguments: &["--package", "replay", "--features", "page"],
+        pure: true,
+        absent: &["belenios"],
+        why: "who verifies an open decision needs no secret ballots",
     },
     Boundary {
         arguments: &["--package", "signed"],

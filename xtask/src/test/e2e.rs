@@ -18,7 +18,7 @@ const PROJECTS: [&str; 4] = ["phone-js", "phone-nojs", "desktop-js", "desktop-no
 /// The project each server is for.
 type Servers = Vec<(&'static str, Running)>;
 
-/// The server that `cargo test --workspace` built, so that nothing is compiled twice.
+/// The server, and beside it the auditor's program, that `cargo test --workspace` built, so that nothing is compiled twice.
 pub fn server(place: &Place, site: PathBuf) -> Result<Built> {
     sh::step("Building the server", || {
         sh::run(sh::cargo(&place.root).args([
@@ -27,6 +27,8 @@ pub fn server(place: &Place, site: PathBuf) -> Result<Built> {
             "--workspace",
             "--test",
             "tidy",
+            "--test",
+            "program",
             "--no-run",
         ]))
     })?;
@@ -59,6 +61,7 @@ pub fn e2e(
             .arg("node_modules/@playwright/test/cli.js")
             .arg("test")
             .env("CHROMIUM", chromium)
+            .env("COLLEGIALE_VERIFY", place.verifier())
             .env("COLLEGIALE_E2E", serde_json::to_string(&urls)?);
         if let Some(grep) = grep {
             command.args(["--grep", grep]);

@@ -11,6 +11,8 @@ use crate::sh;
 #[derive(Debug, Default)]
 pub struct Tally {
     passed: u64,
+    /// Journeys that passed when they were tried once more.
+    flaky: u64,
     failed: u64,
     broken: Vec<String>,
 }
@@ -73,10 +75,10 @@ impl Tally {
             if let [count, "passed" | "failed" | "flaky" | "interrupted", ..] = words[..]
                 && let Ok(count) = count.parse::<u64>()
             {
-                if words[1] == "passed" {
-                    self.passed += count;
-                } else {
-                    self.failed += count;
+                match words[1] {
+                    "passed" => self.passed += count,
+                    "flaky" => self.flaky += count,
+                    _ => self.failed += count,
                 }
             }
         })?;
@@ -91,6 +93,9 @@ impl Tally {
         println!();
         for title in &self.broken {
             println!("failed: {title}");
+        }
+        if 0 < self.flaky {
+            println!("{} passed at the second try only: to be mended", self.flaky);
         }
         println!("{} passed, {} failed", self.passed, self.failed);
         if 0 < self.failed {

@@ -1,4 +1,4 @@
-//! Ballots in a browser of the size of a phone: filling one in, and the page that verifies an archive.
+//! What is verified in a browser of the size of a phone: filling in a ballot, and the pages that verify an archive.
 
 use std::path::Path;
 
@@ -13,6 +13,8 @@ use crate::{install, sh};
 
 /// How many ballots the page verifies.
 const BALLOTS: u32 = 200;
+/// How many positions the other page does.
+const POSITIONS: u32 = 2_000;
 
 /// What Chromium says. The ballot is of the election of `archive`.
 pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
@@ -27,6 +29,16 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
     let page = folder.join("page");
     sh::step(&format!("An election of {BALLOTS} ballots"), || {
         election(place, &page, BALLOTS)
+    })?;
+    let decision = folder.join("archive.decision");
+    sh::step(&format!("A decision of {POSITIONS} positions"), || {
+        sh::run(
+            sh::cargo(&place.root)
+                .args(["run", "--quiet", "--release", "-p", "decision"])
+                .args(["--example", "decision_speed", "--"])
+                .arg(POSITIONS.to_string())
+                .arg(&decision),
+        )
     })?;
 
     let server = Demo {
@@ -48,6 +60,7 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
                 .env("COLLEGIALE_BOOTH", &booth)
                 .env("COLLEGIALE_ELECTION", archive)
                 .env("COLLEGIALE_ARCHIVE", page.join(ARCHIVE))
+                .env("COLLEGIALE_DECISION", &decision)
                 .env("COLLEGIALE_FIGURES", &figures),
         )
     });
@@ -69,14 +82,20 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
             unit: "ms",
         },
         Row {
-            what: "WASM of the booth's cryptography, brotli".to_owned(),
+            what: "WASM of the booth: codes, ballots, drawings; brotli".to_owned(),
             value: sent,
-            most: 110.0,
+            most: 130.0,
             unit: "kB",
         },
         Row {
             what: format!("page /verifier, {BALLOTS} ballots, Chromium of a phone's size"),
             value: figure("verify")? / 1000.0,
+            most: 3.0,
+            unit: "s",
+        },
+        Row {
+            what: format!("page /verifier/decision, {POSITIONS} positions, the same Chromium"),
+            value: figure("replay")? / 1000.0,
             most: 3.0,
             unit: "s",
         },
