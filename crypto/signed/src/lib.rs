@@ -48,6 +48,8 @@ pub mod decision;
 
 pub mod election;
 
+pub mod contract;
+
 pub use envelope::{Envelope, MAX_ENVELOPE, NotAnEnvelope, Refused, ToSign, Verified};
 pub use payload::{Label, MAX_PAYLOAD, Payload, Unsound};
 pub use text::{Digest, Id, NotText};

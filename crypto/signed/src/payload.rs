@@ -1,6 +1,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::contract::Signature;
 use crate::decision::{Answer, Position, Vote, Word};
 use crate::device::{Approval, Enrolment, Revocation};
 use crate::election::Credential;
@@ -31,11 +32,13 @@ pub enum Label {
     Vote,
     /// [`Credential`]
     Credential,
+    /// [`Signature`]
+    Signature,
 }
 
 impl Label {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Enrolment,
         Self::Approval,
         Self::Revocation,
@@ -44,6 +47,7 @@ impl Label {
         Self::Word,
         Self::Vote,
         Self::Credential,
+        Self::Signature,
     ];
 
     /// What stands first in the signed bytes, and as `@type` in the payload. Another version of a
@@ -58,6 +62,7 @@ impl Label {
             Self::Word => "collegiale/decision.word/v1",
             Self::Vote => "collegiale/decision.vote/v1",
             Self::Credential => "collegiale/election.credential/v1",
+            Self::Signature => "collegiale/contract.signature/v1",
         }
     }
 
@@ -72,6 +77,7 @@ impl Label {
             Self::Word => "decision.word",
             Self::Vote => "decision.vote",
             Self::Credential => "election.credential",
+            Self::Signature => "contract.signature",
         }
     }
 
@@ -146,5 +152,5 @@ macro_rules! labels {
 }
 
 labels!(
-    Enrolment, Approval, Revocation, Position, Answer, Word, Vote, Credential
+    Enrolment, Approval, Revocation, Position, Answer, Word, Vote, Credential, Signature
 );

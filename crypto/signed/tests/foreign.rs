@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use signed::contract::Signature;
 use signed::decision::{Answer, Position, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation};
 use signed::election::Credential;
@@ -34,6 +35,7 @@ fn webcrypto_and_openssl_accept_our_signatures_and_we_theirs() {
             "word",
             "vote",
             "credential",
+            "signature",
         ] {
             let text = std::fs::read(folder.join(format!("{who}-{name}.json"))).unwrap();
             let made: serde_json::Value = serde_json::from_slice(&text).unwrap();
@@ -56,5 +58,6 @@ fn verify(envelope: Envelope, key: &DeviceKey) -> Result<(), Refused> {
         Label::Word => envelope.verify::<Word>(key).map(drop),
         Label::Vote => envelope.verify::<Vote>(key).map(drop),
         Label::Credential => envelope.verify::<Credential>(key).map(drop),
+        Label::Signature => envelope.verify::<Signature>(key).map(drop),
     }
 }

@@ -1,6 +1,7 @@
 //! One of each statement, with fixed values.
 
 use eddsa::SecretKey;
+use signed::contract::{Capacity, Signature, Words};
 use signed::decision::{Answer, Ballot, Choice, Outcome, Position, Reason, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation, Storage};
 use signed::election::{Credential, PublicPart};
@@ -127,6 +128,21 @@ pub fn credential() -> Credential {
     }
 }
 
+pub fn signature() -> Signature {
+    Signature {
+        capacity: Capacity::Support,
+        contract: id("0198c1f2-contract"),
+        cpts: id("0198c1f2-cpts"),
+        function: Words::parse("Directrice de l’établissement support").unwrap(),
+        mandate: Some(id("0198c1f2-decision")),
+        name: Words::parse("Hélène d’Orçay-\"Duval\"").unwrap(),
+        party: id("0198c1f2-party"),
+        pdf: digest("pdf"),
+        text: digest("text"),
+        version: 2,
+    }
+}
+
 /// Calls a macro with one of each statement.
 macro_rules! each {
     ($do:ident) => {
@@ -138,6 +154,7 @@ macro_rules! each {
         $do!(word: signed::decision::Word);
         $do!(vote: signed::decision::Vote);
         $do!(credential: signed::election::Credential);
+        $do!(signature: signed::contract::Signature);
     };
 }
 

@@ -1,5 +1,6 @@
 //! What each statement must and must not say, and its one form.
 
+use signed::contract::{MAX_WORDS, Signature, Words};
 use signed::decision::{Ballot, Choice, MAX_REASON, Outcome, Position, Reason, Vote};
 use signed::device::Enrolment;
 use signed::{Digest, Envelope, Id, MAX_PAYLOAD, Payload, Refused, ToSign, Unsound};
@@ -245,6 +246,44 @@ fn an_enrolment_is_signed_by_the_key_it_brings() {
         ..make::enrolment()
     };
     assert_eq!(ToSign::new(itself), Err(Unsound));
+}
+
+#[test]
+fn who_signs_a_contract_is_named_on_one_line() {
+    let long = "é".repeat(MAX_WORDS);
+    for name in ["Léa", "Hélène d’Orçay", &long] {
+        assert_eq!(Words::parse(name).unwrap().as_str(), name);
+    }
+    for wrong in ["", " ", " Léa", "Léa\u{a0}", "Léa\nRey", "Léa\u{7f}", &format!("{long}e")] {
+        assert!(Words::parse(wrong).is_err(), "{wrong:?}");
+    }
+    let none = Signature {
+        version: 0,
+        ..make::signature()
+    };
+    assert_eq!(ToSign::new(none), Err(Unsound));
+    // The longest names that JSON can make of them still fit.
+    let widest = Words::parse(&"\"".repeat(MAX_WORDS)).unwrap();
+    let four = Words::parse(&"\u{1f91d}".repeat(MAX_WORDS)).unwrap();
+    for (name, function) in [(widest.clone(), widest), (four.clone(), four)] {
+        let signature = Signature {
+            name,
+            function,
+            ..make::signature()
+        };
+        assert!(ToSign::new(signature).is_ok());
+    }
+    let text = payload_of(make::signature());
+    for broken in [
+        text.replace("\"support\"", "\"votes\""),
+        text.replace("\"name\":\"", "\"name\":\" "),
+        text.replace("\"mandate\":\"0198c1f2-decision\",", ""),
+    ] {
+        let outcome = forced(Signature::LABEL.as_str(), &broken, 1)
+            .verify::<Signature>(&make::key(1))
+            .unwrap_err();
+        assert_eq!(outcome, Refused::Payload, "{broken}");
+    }
 }
 
 #[test]
