@@ -39,7 +39,7 @@ pub enum Capacity {
     /// The support establishment (« établissement support ») of a GHT, for the parties that the contract lists.
     Support,
     /// A GHT that is a legal person (law 2023-1268).
-    LegalPerson,
+    Group,
     /// By a mandate of representation, for who gave it.
     Mandated,
 }

@@ -254,7 +254,15 @@ fn who_signs_a_contract_is_named_on_one_line() {
     for name in ["Léa", "Hélène d’Orçay", &long] {
         assert_eq!(Words::parse(name).unwrap().as_str(), name);
     }
-    for wrong in ["", " ", " Léa", "Léa\u{a0}", "Léa\nRey", "Léa\u{7f}", &format!("{long}e")] {
+    for wrong in [
+        "",
+        " ",
+        " Léa",
+        "Léa\u{a0}",
+        "Léa\nRey",
+        "Léa\u{7f}",
+        &format!("{long}e"),
+    ] {
         assert!(Words::parse(wrong).is_err(), "{wrong:?}");
     }
     let none = Signature {
