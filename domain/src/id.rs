@@ -91,6 +91,10 @@ ids! {
     ActId,
     /// What somebody asks to be corrected in a roll.
     RequestId,
+    /// A contract with partners.
+    ContractId,
+    /// Somebody of a partner who takes part in a contract by a link.
+    GuestId,
     /// Those who hold the key of the elections of a CPTS together.
     TrusteeBoardId,
 }

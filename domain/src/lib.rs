@@ -15,6 +15,7 @@ pub mod id;
 
 pub mod account;
 pub mod audit;
+pub mod contract;
 pub mod decision;
 pub mod directory;
 pub mod dues;

@@ -91,10 +91,19 @@ impl DocumentKind {
 /// # Errors
 /// [`DocumentRefused`].
 pub fn kind_of(name: &str, bytes: &[u8]) -> Result<DocumentKind, DocumentRefused> {
+    kind_within(name, bytes, DOCUMENT_BYTES)
+}
+
+/// The same, of something that has its own limit in bytes.
+pub(crate) fn kind_within(
+    name: &str,
+    bytes: &[u8],
+    most: usize,
+) -> Result<DocumentKind, DocumentRefused> {
     if bytes.is_empty() {
         return Err(DocumentRefused::Empty);
     }
-    if DOCUMENT_BYTES < bytes.len() {
+    if most < bytes.len() {
         return Err(DocumentRefused::TooLarge);
     }
     let ending = name
