@@ -27,6 +27,7 @@
 
 pub mod archive;
 pub mod audit;
+pub mod entry;
 pub mod record;
 
 mod pseudonym;

@@ -1,10 +1,11 @@
-//! `verify ARCHIVE`: whether the archive of an urn, the dossier of a whole election, or the archive of a decision by signed
-//! positions holds.
+//! `verify ARCHIVE`: whether the archive of an urn, the dossier of a whole election, the archive of a decision by signed
+//! positions, or the file of a contract holds.
 //!
 //! Ends with 0 if every check holds, 1 if one does not, 2 if there is nothing to check.
 
 #![forbid(unsafe_code)]
 
+mod contracted;
 mod decided;
 mod elected;
 mod progress;
@@ -25,15 +26,19 @@ use verify::{Findings, Language, Line, words};
 use progress::Progress;
 
 /// Checks an archive: of a secret vote (Belenios) every ballot, the urn, the trustees, the result; of a whole election also
-/// the seats, under its statutes; of a decision every signature, the log, the course and the counts.
+/// the seats, under its statutes; of a decision every signature, the log, the course and the counts; of a contract the
+/// document, every signature, the mandate and who stood aside.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
-    /// The archive of the urn, the dossier of the election, or the archive of the decision.
+    /// The archive of the urn, the dossier of the election, the archive of the decision, or the file of the contract.
     archive: PathBuf,
-    /// The log's verifier key that is known from elsewhere; for decisions.
+    /// The log's verifier key that is known from elsewhere; for decisions and contracts.
     #[arg(long, value_name = "KEY", conflicts_with_all = ["older", "tracker"])]
     log: Option<String>,
+    /// A copy of the document that should be the signed one; for contracts.
+    #[arg(long, value_name = "COPY.pdf", conflicts_with_all = ["older", "tracker"])]
+    document: Option<PathBuf>,
     /// An older copy of the archive, of which nothing may be missing.
     #[arg(long, value_name = "OLD.bel")]
     older: Option<PathBuf>,
@@ -82,6 +87,9 @@ fn run(options: &Options) -> io::Result<bool> {
     };
     if decided::is_decision(&options.archive)? {
         return decided::run(options, language);
+    }
+    if contracted::is_contract(&options.archive)? {
+        return contracted::run(options, language);
     }
     if elected::is_dossier(&options.archive)? {
         return elected::run(options, language);

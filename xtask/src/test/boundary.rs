@@ -34,7 +34,7 @@ const IMPURE: [&str; 14] = [
     "migration",
 ];
 
-const BOUNDARIES: [Boundary; 17] = [
+const BOUNDARIES: [Boundary; 18] = [
     Boundary {
         arguments: &["--package", "domain"],
         pure: true,
@@ -106,6 +106,12 @@ const BOUNDARIES: [Boundary; 17] = [
         pure: true,
         absent: &["belenios"],
         why: "an open decision shares no path with secret ballots",
+    },
+    Boundary {
+        arguments: &["--package", "contract"],
+        pure: true,
+        absent: &["belenios"],
+        why: "a contract is checked from its signatures and its mandate, and nothing else",
     },
     Boundary {
         arguments: &[

@@ -3,10 +3,10 @@ use std::collections::BTreeSet;
 use domain::canonical::Digest;
 use signed::decision::Reason;
 
-use super::log::salt;
 use super::replay::Replay;
 use super::{Check, Fault, What};
 use crate::archive::Archive;
+use crate::entry::salt;
 use crate::pseudonym::Pseudonym;
 
 /// Whether names, reasons and texts that stand beside are what was committed to.
