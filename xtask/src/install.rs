@@ -45,6 +45,14 @@ pub fn signers() -> Result<()> {
     Ok(())
 }
 
+/// What opens the documents that are printed.
+pub fn poppler() -> Result<()> {
+    if sh::has("pdftotext") && sh::has("pdfinfo") && sh::has("pdffonts") {
+        return Ok(());
+    }
+    debian("poppler-utils", "Poppler")
+}
+
 /// Chromium's path.
 pub fn chromium() -> Result<PathBuf> {
     if let Some(path) = find_chromium() {

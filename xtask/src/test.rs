@@ -70,6 +70,9 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
     } else {
         None
     };
+    if asked(Part::Unit) || asked(Part::Pg) || asked(Part::E2e) {
+        install::poppler()?;
+    }
     if asked(Part::Log) {
         install::go()?;
     }

@@ -1,4 +1,4 @@
-//! What knows no database: the electorate of a large association, seats for many candidates, a decision that is replayed.
+//! What knows no database: the electorate of a large association, seats for many candidates, a decision that is replayed, a document that is printed.
 
 use anyhow::{Context, Result};
 
@@ -13,7 +13,7 @@ struct Example {
     figures: &'static [(&'static str, f64)],
 }
 
-const EXAMPLES: [Example; 2] = [
+const EXAMPLES: [Example; 3] = [
     Example {
         package: "domain",
         name: "measure",
@@ -26,6 +26,14 @@ const EXAMPLES: [Example; 2] = [
         package: "decision",
         name: "decision_speed",
         figures: &[("a decision with 2,000 positions, verified", 1_000.0)],
+    },
+    Example {
+        package: "document",
+        name: "print_speed",
+        figures: &[
+            ("a document of 20 pages, printed as PDF", 500.0),
+            ("the same, the first since the program started", 1_500.0),
+        ],
     },
 ];
 

@@ -149,6 +149,12 @@ const BOUNDARIES: [Boundary; 18] = [
         why: "the browser gets pages and rules only",
     },
     Boundary {
+        arguments: &["--package", "document"],
+        pure: true,
+        absent: &["belenios", "domain", "signed", "tlog", "typst-kit"],
+        why: "printing knows no file, no network, no chance, and nothing of what it prints",
+    },
+    Boundary {
         arguments: &["--package", "entity"],
         pure: false,
         absent: &["axum", "leptos", "service", "app", "server"],
