@@ -117,9 +117,8 @@ fn structure_is_told_to_who_does_not_see() {
 #[test]
 fn no_line_begins_with_what_a_no_break_space_holds() {
     let mut document = minutes();
-    let said: String = (0..300)
-        .map(|n| format!("{}\u{a0}: ", "oui".repeat(1 + n % 5)))
-        .collect();
+    let words: Vec<String> = (0..300).map(|n| "oui".repeat(1 + n % 5)).collect();
+    let said = words.join("\u{a0}: ");
     document.sections = vec![Section::new("A", vec![Block::paragraph(said)])];
     let said = read_aloud(&print(&document).unwrap());
     assert!(
