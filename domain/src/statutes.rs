@@ -25,7 +25,7 @@ pub mod text;
 mod warn;
 
 pub use adopted::{Adoption, AdoptionRefused, Decided, in_force, may_adopt};
-pub use board::{Board, Elections, Renewal, SeatTie};
+pub use board::{Board, Elections, LateWithdrawal, Renewal, SeatTie};
 pub use cap::{
     Absent, Cap, CapOn, Composition, Decisions, RecusedWith, Scope, Unmet, Weight, WhenZero,
 };

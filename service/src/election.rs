@@ -60,9 +60,11 @@ pub mod voter;
 
 pub mod declare;
 pub mod list;
+pub mod proclaimed;
 pub mod roll;
 pub mod show;
 pub mod standing;
 pub mod voters;
 
+pub(crate) use keep::urns;
 pub use reader::{Seen, seen, urn};

@@ -166,6 +166,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 path: &path,
                 form: &form,
                 it: &it,
+                result: None,
             };
             let sentence = plural!(
                 lang,

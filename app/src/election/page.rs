@@ -15,6 +15,7 @@ use service::election::cancel::cancel;
 use service::election::declare::declare;
 use service::election::draft::delete;
 use service::election::freeze::freeze;
+use service::election::proclaimed::{Proclaimed, proclaimed};
 use service::election::show::{Sheet, sheet};
 
 use super::board::voters;
@@ -41,6 +42,8 @@ pub(super) struct Shown<'p> {
     pub path: &'p str,
     pub form: &'p Form,
     pub it: &'p Sheet,
+    /// What it came to, once it is counted.
+    pub result: Option<&'p Proclaimed>,
 }
 
 /// `GET /cpts/{slug}/elections/{election}`
@@ -175,6 +178,11 @@ async fn answer<R: crate::words::Refusal>(
 async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<Response, AppError> {
     let lang = visit.lang;
     let it = sheet(&visit.ctx, visit.actor()?, slug, id).await?;
+    let read = if (Stage::Counted..=Stage::Archived).contains(&it.seen.stage) {
+        Some(proclaimed(&visit.ctx, visit.actor()?, slug, id).await?)
+    } else {
+        None
+    };
     let path = format!("/cpts/{slug}/elections/{id}");
     let title = it.seen.row.title.clone();
     let up = (
@@ -189,6 +197,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 path: &path,
                 form: &form,
                 it: &it,
+                result: read.as_ref(),
             };
             let sentence = lead::sentence(shown);
             view! {

@@ -5,7 +5,7 @@
 use domain::permission::Action;
 
 use super::{Access, Table};
-use crate::election::{board, candidacy, draft, list, page, roll};
+use crate::election::{board, candidacy, draft, list, page, result, roll};
 
 /// The addresses.
 pub(super) fn table() -> Table {
@@ -71,6 +71,11 @@ pub(super) fn table() -> Table {
             candidacy::post_withdraw,
         )
         .get("/cpts/{slug}/elections/{election}/liste", read(), roll::get)
+        .get(
+            "/cpts/{slug}/elections/{election}/resultat",
+            read(),
+            result::get,
+        )
         .post(
             "/cpts/{slug}/elections/{election}/liste",
             read(),

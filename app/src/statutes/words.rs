@@ -40,8 +40,8 @@ pub use college::{condition, members, seats, side, voice};
 pub use consensus::consensus;
 #[cfg(feature = "ssr")]
 pub use membership::{
-    board, elections, establishments, mixed, renewal, roll_closes, seat_tie, seniority,
-    small_choice, small_groups, unpaid,
+    board, elections, establishments, late_withdrawal, mixed, renewal, roll_closes, seat_tie,
+    seniority, small_choice, small_groups, unpaid,
 };
 #[cfg(feature = "ssr")]
 pub use place::place;

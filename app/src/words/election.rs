@@ -3,11 +3,13 @@
 mod act;
 mod missing;
 mod refused;
+mod seat;
 mod stand;
 mod step;
 
 pub use act::{act, act_kind, small_choice};
 pub use missing::missing;
+pub use seat::{fate, least, limits, seat, votes, why};
 pub use stand::not_eligible;
 
 use domain::election::act::IncidentKind;

@@ -124,6 +124,11 @@ impl Refusal for SpoilRefused {
                 "Ce bulletin est déposé : il ne s’ouvre plus. Votez de nouveau pour le remplacer.",
                 "This ballot was cast: it cannot be opened any more. Vote again to replace it."
             ),
+            Self::Over => t!(
+                lang,
+                "Le vote est clos : plus aucun bulletin n’est testé.",
+                "The vote is closed: no ballot is tested any more."
+            ),
         }
     }
 

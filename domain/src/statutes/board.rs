@@ -34,6 +34,35 @@ coded! {
 pub struct Elections {
     /// Between candidates with as many votes.
     pub tie: SeatTie,
+    /// For so many days after it is proclaimed a result may be challenged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub challenge_days: Option<u16>,
+    /// When a candidate withdraws after the ballot was locked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_withdrawal: Option<LateWithdrawal>,
+}
+
+impl Elections {
+    /// What decides between equal votes, and nothing else.
+    pub const fn by(tie: SeatTie) -> Self {
+        Self {
+            tie,
+            challenge_days: None,
+            late_withdrawal: None,
+        }
+    }
+}
+
+coded! {
+    /// What follows when a candidate withdraws after the ballot was locked.
+    LateWithdrawal {
+        /// Her votes are told and give no seat: the next one has it. So it is too where the statutes say nothing.
+        NoSeat = "no-seat",
+        /// Nobody withdraws any more: who is elected may resign.
+        Refused = "refused",
+        /// The urn is stopped: the college votes again.
+        Stops = "stops",
+    }
 }
 
 coded! {

@@ -34,7 +34,7 @@ pub fn template() -> Statutes {
                 renewal: Renewal::Thirds,
             },
         ),
-        elections: Said::says("14", Elections { tie: SeatTie::Lot }),
+        elections: Said::says("14", Elections::by(SeatTie::Lot)),
         organs: organs(),
         caps: caps(),
         small_groups: Said::says(

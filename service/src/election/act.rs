@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 use super::keep;
 use super::paper::PaperRefused;
+use super::proclaim;
 use super::reader::{Seen, seen};
 use super::sheet::GiveRefused;
 use crate::ctx::{Actor, Ctx};
@@ -255,7 +256,7 @@ pub async fn confirm(
     id: ElectionId,
     act: ActId,
 ) -> Outcome<(), ActRefused> {
-    transaction!(ctx, |tx| {
+    let done: Outcome<ActKind, ActRefused> = transaction!(ctx, |tx| {
         let db = tx.db();
         let seen = seen(db, ctx, actor, slug, id).await?;
         let row = one(db, id, act).await?;
@@ -273,8 +274,14 @@ pub async fn confirm(
         row.confirmed_at = Set(Some(ctx.now()));
         row.update(db).await?;
         record(tx, &seen, actor, read.kind(), "confirmed").await?;
-        run::run(tx, ctx, &seen, actor, &read, proposer).await
-    })
+        run::run(tx, ctx, &seen, actor, &read, proposer).await?;
+        Ok(read.kind())
+    });
+    if done? == ActKind::Cancel {
+        // Only now: what is given up is never opened, and what was not given up still has its secrets.
+        proclaim::destroy(ctx.db().read(), ctx, id).await?;
+    }
+    Ok(())
 }
 
 /// Takes a proposal back, or sets it aside. Permission: chair and tellers.

@@ -95,6 +95,11 @@ pub async fn cast(
     if asked.stage < Stage::Open && !line.urn.rehearsal {
         return refuse(CastRefused::NotOpen);
     }
+    if matches!(asked.stage, Stage::Archived | Stage::Cancelled) {
+        // The secret by which a receipt was given again is destroyed.
+        let at = asked.row.closed_at.unwrap_or(asked.row.changed_at);
+        return refuse(CastRefused::Closed { at });
+    }
     let ballot = verified(&line.urn, cast.ballot).await?;
     let keys = key::of(ctx, id.0).await?;
     let done = put(ctx, actor, slug, id, &keys, cast, &ballot).await;

@@ -170,7 +170,7 @@ async fn urns(
     for row in rows {
         let status = entity::read("election_urn", "status", &row.status)?;
         let given = shares(db, row.id).await?;
-        let papers = row.paper > 0 || seats::only_paper(&row);
+        let papers = row.paper > 0 || seats::in_meeting(&row);
         let candidates = if row.rehearsal {
             Vec::new()
         } else {

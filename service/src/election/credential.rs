@@ -78,7 +78,15 @@ pub async fn register(
     id: ElectionId,
     registrations: &[Registration],
 ) -> Outcome<(), RegisterRefused> {
-    voting::<RegisterRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
+    let asked = voting::<RegisterRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
+    // Before a secret is made: what was destroyed does not come back.
+    if asked.stage != Stage::Roll {
+        return refuse(if asked.stage < Stage::Roll {
+            RegisterRefused::TooEarly
+        } else {
+            RegisterRefused::Sealed
+        });
+    }
     if registrations.is_empty() || LINES < registrations.len() {
         return refuse(RegisterRefused::Count);
     }

@@ -1,17 +1,15 @@
 //! What is known of an election, as its checklist asks for it.
 
 use domain::election::checklist::{Facts, Remote as May, Trustees};
-use domain::election::plan::{self, reserve, roll_day};
+use domain::election::plan::{self, roll_day};
 use domain::election::urn::{OfficerKind, UrnStatus};
 use domain::electorate::small::fewer_than;
 use domain::id::ElectionId;
 use domain::statutes::{DecisionKind, OrganKind, Origin, Remote, Statutes};
-use entity::{election, election_candidacy, election_request, election_urn, election_voter};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use entity::{election, election_candidacy, election_request, election_urn};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::keep;
+use super::{keep, sheet};
 use crate::calendar::paris_day;
 use crate::ctx::Ctx;
 use crate::failure::Fault;
@@ -35,9 +33,6 @@ pub(super) async fn facts(
         .zip(opens)
         .and_then(|(it, day)| roll_day(it, day))
         .map(|(day, _)| day);
-    let lines: u64 = urns.iter().map(|it| it.roll_size.unsigned_abs()).sum();
-    let needed = reserve(lines, registered(db, id).await?);
-    let made = row.reserve.map_or(0, |it| u64::from(it.unsigned_abs()));
     Ok(Facts {
         rules: known.is_some(),
         remote: statutes.map(remote).unwrap_or_default(),
@@ -52,7 +47,7 @@ pub(super) async fn facts(
         unanswered: unanswered(db, id).await?,
         roll_from,
         small: statutes.map_or_else(|| Ok(Vec::new()), |it| small(it, &urns))?,
-        sheets: (needed, made),
+        sheets: sheets(db, &urns).await?,
         rehearsed: rehearsed(db, id).await?,
     })
 }
@@ -102,17 +97,21 @@ fn small(
     read.collect()
 }
 
-async fn registered(db: &impl ConnectionTrait, id: ElectionId) -> Result<u64, Fault> {
-    let urns = election_urn::Entity::find()
-        .select_only()
-        .column(election_urn::Column::Id)
-        .filter(election_urn::Column::ElectionId.eq(id.0))
-        .filter(election_urn::Column::Rehearsal.eq(false));
-    Ok(election_voter::Entity::find()
-        .filter(election_voter::Column::UrnId.in_subquery(urns.into_query()))
-        .filter(election_voter::Column::Registered.eq(true))
-        .count(db)
-        .await?)
+/// Sheets that are needed and those that were made: urn by urn, for one of another urn votes nowhere else.
+async fn sheets(
+    db: &impl ConnectionTrait,
+    urns: &[election_urn::Model],
+) -> Result<(u64, u64), Fault> {
+    let (mut needed, mut made) = (0, 0);
+    let held = urns
+        .iter()
+        .filter(|it| it.status == UrnStatus::Waiting.code() && it.roll_size > 0);
+    for urn in held {
+        let stack = sheet::stack(db, urn.clone()).await?;
+        needed += stack.needed;
+        made += stack.made.min(stack.needed);
+    }
+    Ok((needed, made))
 }
 
 async fn candidates(db: &impl ConnectionTrait, id: ElectionId) -> Result<u64, Fault> {

@@ -99,6 +99,19 @@ pub(super) async fn empty_urn(
     write(db, ctx, (id, Some(urn.id)), IncidentKind::Note, &text, None).await
 }
 
+/// A structure is elected, and nobody represents it.
+pub(super) async fn nobody_sits(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    id: ElectionId,
+    name: &str,
+) -> Result<(), Fault> {
+    let text = format!(
+        "{name} est élu·e et n’a personne pour la représenter : son mandat n’est pas enregistré, le bureau de la CPTS le fera."
+    );
+    write(db, ctx, (id, None), IncidentKind::Note, &text, None).await
+}
+
 /// The journal, the latest first.
 pub(super) async fn all(
     db: &impl ConnectionTrait,

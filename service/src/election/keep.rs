@@ -59,7 +59,7 @@ pub(super) fn dates(row: &election::Model) -> Option<Dates> {
 }
 
 /// The urns, without that of the rehearsal, in the order of their names.
-pub(super) async fn urns(
+pub(crate) async fn urns(
     db: &impl ConnectionTrait,
     id: ElectionId,
 ) -> Result<Vec<election_urn::Model>, Fault> {

@@ -64,9 +64,9 @@ pub async fn enter(
         }
         let candidates = seats::on_ballot(db, &seen.row, &row).await?;
         let most = u64::try_from(row.max).unwrap_or_default();
-        // By an act of two each paper voter was marked; only where all vote on paper is nobody.
+        // By an act of two each paper voter was marked; only where all vote in the meeting is nobody.
         let given = u64::try_from(row.paper).unwrap_or_default();
-        let possible = seats::only_paper(&row) || paper.ballots == given;
+        let possible = seats::in_meeting(&row) || paper.ballots == given;
         if !possible || !paper.is_possible(candidates.len(), most) {
             return refuse(PaperRefused::Impossible);
         }

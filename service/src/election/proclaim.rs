@@ -6,28 +6,32 @@ use domain::election::plan::CHALLENGE_DAYS;
 use domain::election::stage::Stage;
 use domain::id::ElectionId;
 use domain::role::RoleKind;
+use domain::statutes::Statutes;
 use entity::{adhesion, election, election_candidacy, election_register, election_urn, role};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter,
+    QueryFilter, QuerySelect,
 };
 use serde_json::json;
+use uuid::Uuid;
 
 use super::reader::Seen;
 use super::show::is_elected;
-use super::{keep, key, tell};
+use super::{incident, keep, key, tell};
 use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
 use crate::notice::election as letters;
+use crate::structure::mandate::spokesman;
 use crate::tx::{Entry, Tx};
 
-/// The last day on which a result that is proclaimed today may be challenged.
-pub(super) fn challenge_until(today: NaiveDate) -> NaiveDate {
-    today
-        .checked_add_days(Days::new(CHALLENGE_DAYS))
-        .unwrap_or(today)
+/// The last day on which a result that is proclaimed today may be challenged: as the statutes say or, where they do not, as the
+/// platform does.
+fn challenge_until(statutes: Option<&Statutes>, today: NaiveDate) -> NaiveDate {
+    let said = statutes.and_then(|it| it.elections.rule()?.challenge_days);
+    let days = said.map_or(CHALLENGE_DAYS, u64::from);
+    today.checked_add_days(Days::new(days)).unwrap_or(today)
 }
 
 /// Proclaims it: members are told.
@@ -37,8 +41,10 @@ pub(super) async fn proclaim(
     seen: &Seen,
     actor: &Actor,
 ) -> Result<(), Fault> {
+    let known = keep::rules(tx.db(), ctx, &seen.row).await?;
+    let until = challenge_until(known.as_ref().map(|it| &it.statutes), ctx.today());
     let mut row = seen.row.clone().into_active_model();
-    row.challenge_until = Set(Some(challenge_until(ctx.today())));
+    row.challenge_until = Set(Some(until));
     let row = row.update(tx.db()).await?;
     let row = keep::move_to(tx.db(), ctx, row, Stage::Challenge).await?;
     let letter = letters::proclaimed(&seen.seat.cpts, &row);
@@ -57,16 +63,7 @@ pub(super) async fn archive(
     let (db, id) = (tx.db(), ElectionId(seen.row.id));
     mandates(tx, ctx, seen, actor).await?;
     let row = keep::move_to(db, ctx, seen.row.clone(), Stage::Archived).await?;
-    let urns = election_urn::Entity::find()
-        .filter(election_urn::Column::ElectionId.eq(id.0))
-        .all(db)
-        .await?;
-    for urn in &urns {
-        election_register::Entity::delete_many()
-            .filter(election_register::Column::UrnId.eq(urn.id))
-            .exec(db)
-            .await?;
-    }
+    forget(db, id).await?;
     let fact = json!({
         "destroyed": ["binding-key", "sealed-register", "server-keys"],
         "election": id.0,
@@ -74,11 +71,42 @@ pub(super) async fn archive(
     keep::log(tx, &row, "election.archived", &fact).await?;
     tx.record(keep::moved(&row, Some(actor))).await?;
     // Last, and again if it must be: what is destroyed twice is destroyed.
-    key::destroy(ctx, id.0).await?;
-    for urn in &urns {
-        key::destroy(ctx, urn.id).await?;
+    destroy(db, ctx, id).await
+}
+
+/// Forgets who registered which code.
+pub(super) async fn forget(db: &impl ConnectionTrait, id: ElectionId) -> Result<(), Fault> {
+    for urn in urns(db, id).await? {
+        election_register::Entity::delete_many()
+            .filter(election_register::Column::UrnId.eq(urn))
+            .exec(db)
+            .await?;
     }
     Ok(())
+}
+
+/// Destroys what the server kept secret of an election that is over: no ballot is linked or opened any more.
+pub(super) async fn destroy(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    id: ElectionId,
+) -> Result<(), Fault> {
+    key::destroy(ctx, id.0).await?;
+    for urn in urns(db, id).await? {
+        key::destroy(ctx, urn).await?;
+    }
+    Ok(())
+}
+
+/// All urns, the rehearsal's too.
+async fn urns(db: &impl ConnectionTrait, id: ElectionId) -> Result<Vec<Uuid>, Fault> {
+    Ok(election_urn::Entity::find()
+        .select_only()
+        .column(election_urn::Column::Id)
+        .filter(election_urn::Column::ElectionId.eq(id.0))
+        .into_tuple()
+        .all(db)
+        .await?)
 }
 
 /// A role on the board for everybody who is elected.
@@ -93,8 +121,15 @@ async fn mandates(tx: &Tx<'_>, ctx: &Ctx, seen: &Seen, actor: &Actor) -> Result<
         let member = adhesion::Entity::find_by_id(row.adhesion_id)
             .one(db)
             .await?;
-        // A structure sits by whoever represents it: the board records who.
-        let Some(person) = member.and_then(|it| it.person_id) else {
+        let Some(member) = member else { continue };
+        // A structure sits by whoever represents it.
+        let person = match (member.person_id, member.structure_id) {
+            (Some(person), _) => Some(person),
+            (None, Some(structure)) => spokesman(db, structure, ctx.today()).await?,
+            (None, None) => None,
+        };
+        let Some(person) = person else {
+            incident::nobody_sits(db, ctx, ElectionId(seen.row.id), &row.name).await?;
             continue;
         };
         let held = role::Entity::find()

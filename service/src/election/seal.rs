@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::act::ActRefused;
 use super::reader::Seen;
-use super::rehearse::circle;
-use super::{keep, seats, setup};
+use super::rehearse::{circle, set};
+use super::{incident, keep, seats, setup};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Outcome, refuse};
 use crate::tx::Tx;
@@ -33,6 +33,12 @@ pub(super) async fn seal(
             continue;
         }
         let stand = seats::on_ballot(db, &seen.row, &urn).await?;
+        if stand.is_empty() {
+            // All of them took their candidacy back since the roll was frozen.
+            incident::empty_urn(db, ctx, id, &urn).await?;
+            set(db, urn, UrnStatus::Aside).await?;
+            continue;
+        }
         let answers = stand.into_iter().map(|it| it.name).collect();
         let urn = setup::build(tx, ctx, &seen.row, urn, &circle, answers).await?;
         named.push(setup::named(&urn));

@@ -34,18 +34,19 @@ pub(crate) async fn settle(
     election: election::Model,
 ) -> Result<bool, Fault> {
     let db = tx.db();
-    let mut urns = Vec::new();
+    let (mut urns, mut empty) = (Vec::new(), Vec::new());
     for row in keep::urns(db, ElectionId(election.id)).await? {
         let status: UrnStatus = entity::read("election_urn", "status", &row.status)?;
-        if matches!(status, UrnStatus::Stopped | UrnStatus::Aside) {
+        let meets = in_meeting(&row);
+        if status == UrnStatus::Stopped || status == UrnStatus::Aside && !meets {
+            empty.push(row);
             continue;
         }
-        let on_paper = only_paper(&row);
-        if !on_paper && status != UrnStatus::Counted {
+        if !meets && status != UrnStatus::Counted {
             return Ok(false);
         }
         let paper = paper_count::agreed(db, &row).await?;
-        if paper.is_none() && (on_paper || row.paper > 0) {
+        if paper.is_none() && (meets || row.paper > 0) {
             return Ok(false);
         }
         urns.push((row, paper));
@@ -58,7 +59,7 @@ pub(crate) async fn settle(
     };
     let known = rules::version(db, election.cpts_id, id).await?;
     let known = known.ok_or_else(|| other("the frozen rules of an election are gone"))?;
-    let held = held(db, ctx, &election, &urns, &known).await?;
+    let held = held(db, ctx, &election, (&urns, &empty), &known).await?;
     let (mut votes, mut tallies) = (Vec::new(), Vec::new());
     for ((row, paper), urn) in urns.iter().zip(&held.urns) {
         let counted = archive::counts(row)?.map(|(_, votes)| votes);
@@ -79,9 +80,10 @@ pub(crate) async fn settle(
     Ok(true)
 }
 
-/// Whether everybody of an urn votes on paper.
-pub(crate) fn only_paper(urn: &election_urn::Model) -> bool {
-    urn.small.as_deref() == Some(SmallChoice::Paper.code())
+/// Whether everybody of an urn votes in the meeting, on paper or openly: two tellers enter what was counted there.
+pub(crate) fn in_meeting(urn: &election_urn::Model) -> bool {
+    let chosen = [SmallChoice::Paper.code(), SmallChoice::OpenVote.code()];
+    urn.small.as_deref().is_some_and(|it| chosen.contains(&it))
 }
 
 async fn keep_seats(
@@ -119,12 +121,15 @@ async fn keep_seats(
     Ok(())
 }
 
-/// The document that binds everything together.
+/// The document that binds everything together. The seats of urns in which nobody was elected are vacant.
 async fn held(
     db: &impl ConnectionTrait,
     ctx: &Ctx,
     election: &election::Model,
-    urns: &[(election_urn::Model, Option<Paper>)],
+    (urns, empty): (
+        &[(election_urn::Model, Option<Paper>)],
+        &[election_urn::Model],
+    ),
     known: &rules::Known,
 ) -> Result<Held, Fault> {
     let mut seats = Vec::new();
@@ -146,6 +151,12 @@ async fn held(
             candidates: candidates.iter().map(standing).collect::<Result<_, _>>()?,
             paper: paper.clone(),
         });
+    }
+    for row in empty {
+        seats.extend(keep::elects(row)?.into_iter().map(|it| Seats {
+            college: it.college,
+            seats: it.seats,
+        }));
     }
     let roll = election.roll_sha256.as_deref().unwrap_or_default();
     Ok(Held {

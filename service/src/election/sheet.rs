@@ -6,11 +6,15 @@ use belenios::election::Uuid as UrnName;
 use belenios::group::Element;
 use belenios::proof::Proof;
 use domain::audit::Event;
+use domain::election::plan::reserve;
 use domain::election::stage::Stage;
-use domain::election::urn::OfficerKind;
+use domain::election::urn::{OfficerKind, UrnStatus};
 use domain::id::ElectionId;
-use entity::{election_officer, election_register, election_reserve, election_urn, election_voter};
+use entity::{
+    election, election_officer, election_register, election_reserve, election_urn, election_voter,
+};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder,
@@ -65,17 +69,6 @@ pub enum SheetRefused {
     Credential,
 }
 
-/// Sheets beyond those for members without a code, in hundredths of the roll.
-const MORE: u64 = 5;
-/// The fewest of these.
-const LEAST: u64 = 5;
-
-/// How many sheets an urn needs.
-const fn needed(without: u64, roll: u64) -> u64 {
-    let more = (roll * MORE).div_ceil(100);
-    without + if more < LEAST { LEAST } else { more }
-}
-
 /// The sheets of each urn. Permission: who makes them.
 ///
 /// # Errors
@@ -92,6 +85,7 @@ pub async fn stacks(
     let urns = election_urn::Entity::find()
         .filter(election_urn::Column::ElectionId.eq(id.0))
         .filter(election_urn::Column::Rehearsal.eq(false))
+        .filter(election_urn::Column::Status.ne(UrnStatus::Aside.code()))
         .order_by_asc(election_urn::Column::Name)
         .all(db)
         .await?;
@@ -116,7 +110,7 @@ pub async fn stack(db: &impl ConnectionTrait, urn: election_urn::Model) -> Resul
         .clone()
         .filter(election_reserve::Column::Given.eq(true));
     Ok(Stack {
-        needed: needed(without, roll),
+        needed: reserve(roll, roll.saturating_sub(without)),
         without,
         made: made.count(db).await?,
         given: given.count(db).await?,
@@ -142,8 +136,11 @@ pub async fn make(
     urn: Uuid,
     sheets: &[Sheet],
 ) -> Outcome<(), SheetRefused> {
-    voting::<SheetRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
+    let asked = voting::<SheetRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
     officer(ctx.db().read(), actor, id).await?;
+    if asked.stage != Stage::Roll {
+        return refuse(SheetRefused::Stage);
+    }
     let keys = key::make(ctx, id.0).await?;
     let keys = &keys;
     transaction!(ctx, |tx| {
@@ -187,13 +184,7 @@ pub async fn make(
                 .exec_without_returning(db)
                 .await?;
         }
-        let all = election_reserve::Entity::find()
-            .filter(election_reserve::Column::ElectionId.eq(id.0))
-            .count(db)
-            .await?;
-        let mut row = voting.row.into_active_model();
-        row.reserve = Set(i32::try_from(all).ok());
-        row.update(db).await?;
+        recount(db, id).await?;
         tx.record(
             Entry::new(Event::ElectionSheets)
                 .cpts(voting.seat.id())
@@ -204,6 +195,21 @@ pub async fn make(
         .await?;
         Ok(())
     })
+}
+
+/// Says on the election how many sheets it has.
+pub(super) async fn recount(db: &impl ConnectionTrait, id: ElectionId) -> Result<(), Fault> {
+    let all = election_reserve::Entity::find()
+        .filter(election_reserve::Column::ElectionId.eq(id.0))
+        .count(db)
+        .await?;
+    let all: Option<i32> = i32::try_from(all).ok();
+    election::Entity::update_many()
+        .col_expr(election::Column::Reserve, Expr::value(all))
+        .filter(election::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 fn row(
@@ -345,18 +351,4 @@ pub struct Left {
     pub missing: Vec<i32>,
     /// Given, and there.
     pub back: Vec<i32>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::needed;
-
-    #[test]
-    fn sheets_are_for_who_has_no_code_and_5_percent_more_at_least_5() {
-        assert_eq!(needed(0, 0), 5);
-        assert_eq!(needed(3, 60), 8);
-        assert_eq!(needed(0, 100), 5);
-        assert_eq!(needed(10, 101), 16);
-        assert_eq!(needed(1_000, 2_000), 1_100);
-    }
 }

@@ -1,6 +1,7 @@
 //! A ballot is tested (« tester ce bulletin »): it will never be cast, so that its voter may see what it encrypts.
 
 use belenios::hash::Fingerprint;
+use domain::election::stage::Stage;
 use domain::id::ElectionId;
 use entity::election_spoiled;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -20,6 +21,8 @@ pub enum SpoilRefused {
     NotATracker,
     /// It was cast: what it encrypts stays secret.
     Cast,
+    /// The vote is over: no ballot is tested any more.
+    Over,
 }
 
 /// Notes the tracking number of a ballot that is tested: casting refuses it from then on. Permission: who votes in the urn.
@@ -34,7 +37,10 @@ pub async fn spoil(
     urn: Uuid,
     tracker: &str,
 ) -> Outcome<(), SpoilRefused> {
-    voting::<SpoilRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
+    let asked = voting::<SpoilRefused>(ctx.db().read(), ctx, actor, slug, id).await?;
+    if asked.stage > Stage::Open {
+        return refuse(SpoilRefused::Over);
+    }
     let Ok(tracker) = Fingerprint::from_base64(tracker) else {
         return refuse(SpoilRefused::NotATracker);
     };

@@ -51,8 +51,12 @@ pub async fn voting<R>(
     let seen = seen(db, ctx, actor, slug, id).await?;
     let (seat, row, stage) = (seen.seat, seen.row, seen.stage);
     let mine: Vec<Uuid> = seen.mine.iter().map(|it| it.id).collect();
-    let hers = Condition::any()
+    // Of who gave her voice away, its holder alone registers a code and votes: two codes would kill each other.
+    let own = Condition::all()
         .add(election_voter::Column::AdhesionId.is_in(mine.iter().copied()))
+        .add(election_voter::Column::HolderId.is_null());
+    let hers = Condition::any()
+        .add(own)
         .add(election_voter::Column::HolderId.is_in(mine.iter().copied()));
     let rows = election_voter::Entity::find()
         .find_also_related(election_urn::Entity)

@@ -66,6 +66,32 @@ pub async fn speaks_for(
     Ok(represented(db, person, on).await?.contains(&structure))
 }
 
+/// Who represents a structure on a day: its representative or, where there is none, a deputy.
+///
+/// # Errors
+/// [`Fault`] when the database refuses.
+pub async fn spokesman(
+    db: &impl ConnectionTrait,
+    structure: Uuid,
+    on: NaiveDate,
+) -> Result<Option<Uuid>, Fault> {
+    let rows = mandate::Entity::find()
+        .filter(mandate::Column::StructureId.eq(structure))
+        .filter(running(on))
+        .order_by_asc(mandate::Column::StartsOn)
+        .order_by_asc(mandate::Column::Id)
+        .all(db)
+        .await?;
+    let mut found: Vec<(bool, Uuid)> = Vec::new();
+    for row in rows {
+        let kind: MandateKind = entity::read("mandate", "kind", &row.kind)?;
+        found.push((kind != MandateKind::Representative, row.person_id));
+    }
+    // The sort is stable: of several the first one named.
+    found.sort_by_key(|it| it.0);
+    Ok(found.first().map(|it| it.1))
+}
+
 /// All mandates of a structure, the latest first.
 ///
 /// # Errors

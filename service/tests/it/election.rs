@@ -5,5 +5,7 @@ mod candidacy;
 mod draft;
 mod freeze;
 mod life;
+mod mended;
 mod roll;
 mod scene;
+pub mod whole;

@@ -94,6 +94,18 @@ impl Reader<'_> {
         read
     }
 
+    /// One of several answers, or none; the outer `None`: it cannot be read.
+    #[expect(
+        clippy::option_option,
+        reason = "what cannot be read is not what is not there"
+    )]
+    pub fn choice_if_any<T: FromStr>(&mut self, name: &str) -> Option<Option<T>> {
+        if self.form.text(name).is_empty() {
+            return Some(None);
+        }
+        self.choice(name).map(Some)
+    }
+
     /// Says that an answer is missing.
     pub fn missing(&mut self, name: &str) {
         let lang = self.lang;

@@ -1,7 +1,8 @@
 //! Who votes, the board, small groups: one sentence a rule.
 
 use domain::statutes::{
-    Board, Elections, Establishments, Mixed, Renewal, SeatTie, SmallChoice, SmallGroups, Unpaid,
+    Board, Elections, Establishments, LateWithdrawal, Mixed, Renewal, SeatTie, SmallChoice,
+    SmallGroups, Unpaid,
 };
 
 use super::{fraction, listed, pick};
@@ -132,7 +133,51 @@ pub fn renewal(lang: Lang, it: Renewal) -> String {
 
 /// How seats are won.
 pub fn elections(lang: Lang, it: &Elections) -> String {
-    match it.tie {
+    let mut said = tie(lang, it.tie);
+    if let Some(days) = it.challenge_days.map(u32::from) {
+        said.push(' ');
+        said.push_str(&plural!(
+            lang,
+            days,
+            "Un résultat se conteste pendant {days} jour.",
+            "Un résultat se conteste pendant {days} jours.",
+            "A result may be challenged for {days} day.",
+            "A result may be challenged for {days} days."
+        ));
+    }
+    if let Some(late) = it.late_withdrawal {
+        let late = late_withdrawal(lang, late);
+        said.push(' ');
+        said.push_str(&t!(
+            lang,
+            "Candidature retirée après le verrouillage du bulletin : {late}.",
+            "A candidate who withdraws after the ballot was locked: {late}."
+        ));
+    }
+    said
+}
+
+/// What follows when a candidate withdraws after the ballot was locked.
+pub fn late_withdrawal(lang: Lang, it: LateWithdrawal) -> String {
+    let (fr, en) = match it {
+        LateWithdrawal::NoSeat => (
+            "ses voix sont dites et le siège va à la suivante ou au suivant",
+            "the votes are told and the next one has the seat",
+        ),
+        LateWithdrawal::Refused => (
+            "elle n’est plus possible, une personne élue peut démissionner",
+            "not possible any more, who is elected may resign",
+        ),
+        LateWithdrawal::Stops => (
+            "l’urne est arrêtée et le collège vote de nouveau",
+            "the urn is stopped and the college votes again",
+        ),
+    };
+    pick(lang, fr, en)
+}
+
+fn tie(lang: Lang, it: SeatTie) -> String {
+    match it {
         SeatTie::NewVote => t!(
             lang,
             "Entre candidats à égalité, on vote de nouveau.",

@@ -8,10 +8,10 @@ use domain::profession::Profession;
 use domain::statutes::{
     Absent, Abstention, Agreed, Base, By, Cap, CapOn, Chain, CollegeId, CollegeQuorum, Consensus,
     ConsensusRule, Contradiction, Counted, DecisionKind, Decisions, Elections, Establishments,
-    Holders, Majority, MajorityKind, Mixed, Notice, OrganKind, Place, Proxies, ProxyLimits, Quorum,
-    QuorumRule, RecusedWith, Remote, Renewal, Scope, SeatTie, Second, SecondConvocation, Secrecy,
-    Side, Silence, SmallChoice, Statutes, TabledBy, Threshold, Tie, Unmet, Unpaid, Voice, Warning,
-    What, WhenZero, WithoutAgreement, template,
+    Holders, LateWithdrawal, Majority, MajorityKind, Mixed, Notice, OrganKind, Place, Proxies,
+    ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal, Scope, SeatTie, Second,
+    SecondConvocation, Secrecy, Side, Silence, SmallChoice, Statutes, TabledBy, Threshold, Tie,
+    Unmet, Unpaid, Voice, Warning, What, WhenZero, WithoutAgreement, template,
 };
 use domain::typed::TypedRefused;
 

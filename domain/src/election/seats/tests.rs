@@ -79,12 +79,7 @@ fn statutes(seats: u16, caps: Vec<Cap>) -> Statutes {
         rule,
     };
     statutes.caps = caps.into_iter().map(stated).collect();
-    statutes.elections = Said::says(
-        "14",
-        Elections {
-            tie: SeatTie::NewVote,
-        },
-    );
+    statutes.elections = Said::says("14", Elections::by(SeatTie::NewVote));
     statutes
 }
 

@@ -49,7 +49,11 @@ fn membership(statutes: &Statutes, found: &mut Found) {
 }
 
 fn board(statutes: &Statutes, found: &mut Found) {
-    let _ = said(&statutes.elections, &Place::of("elections"), found);
+    if let Some((elections, at)) = said(&statutes.elections, &Place::of("elections"), found)
+        && let Some(days) = elections.challenge_days
+    {
+        number(days, DAYS_MAX, &at.to("challenge-days"), found);
+    }
     if let Some((board, at)) = said(&statutes.board, &Place::of("board"), found) {
         number(board.seats, 1_000, &at.to("seats"), found);
         number(board.term_years, 12, &at.to("term-years"), found);

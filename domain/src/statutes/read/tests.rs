@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::statutes::{SCHEMA, template};
+use crate::statutes::{Elections, LateWithdrawal, SCHEMA, Said, SeatTie, template};
 
 fn validator() -> jsonschema::Validator {
     jsonschema::validator_for(&serde_json::from_str(SCHEMA).unwrap()).unwrap()
@@ -133,6 +133,23 @@ fn contradictions_refuse_a_document_that_is_well_formed() {
     };
     assert_eq!(found, statutes.contradictions());
     assert_eq!(Statutes::draft(&statutes.canonical()), Ok(statutes));
+}
+
+#[test]
+fn a_document_that_says_no_more_of_elections_than_before_has_the_same_bytes_as_before() {
+    let text = template().canonical();
+    assert!(!text.contains("challenge-days") && !text.contains("late-withdrawal"));
+    let mut statutes = template();
+    let elections = Elections {
+        tie: SeatTie::Lot,
+        challenge_days: Some(30),
+        late_withdrawal: Some(LateWithdrawal::Stops),
+    };
+    statutes.elections = Said::says("14", elections);
+    assert_eq!(
+        Statutes::read_canonical(&statutes.canonical()),
+        Ok(statutes)
+    );
 }
 
 fn any_value() -> impl Strategy<Value = Value> {

@@ -71,7 +71,7 @@ pub(in super::super) fn first() -> Statutes {
         .flatten()
         .collect(),
         board: Said::says("9", Board { seats: 9, term_years: 4, renewal: Renewal::Halves }),
-        elections: Said::says("9", Elections { tie: SeatTie::Lot }),
+        elections: Said::says("9", Elections::by(SeatTie::Lot)),
         organs: organs(),
         caps: caps(),
         small_groups: Said::says(

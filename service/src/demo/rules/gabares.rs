@@ -117,7 +117,7 @@ pub(in super::super) fn first() -> Statutes {
         .flatten()
         .collect(),
         board: Said::says("12", Board { seats: 15, term_years: 3, renewal: Renewal::Thirds }),
-        elections: Said::says("12", Elections { tie: SeatTie::Youngest }),
+        elections: Said::says("12", Elections::by(SeatTie::Youngest)),
         organs: organs().to_vec(),
         caps: vec![
             stated("12", Cap::VilleSeats),

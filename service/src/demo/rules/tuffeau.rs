@@ -73,7 +73,7 @@ pub(in super::super) fn first() -> Statutes {
         .flatten()
         .collect(),
         board: Said::says("9", Board { seats: 12, term_years: 2, renewal: Renewal::Halves }),
-        elections: Said::says("9", Elections { tie: SeatTie::NewVote }),
+        elections: Said::says("9", Elections::by(SeatTie::NewVote)),
         organs: organs(),
         caps: vec![
             stated(

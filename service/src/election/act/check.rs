@@ -4,13 +4,14 @@ use domain::election::plan::hours;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::{CandidacyId, UrnId};
+use domain::statutes::LateWithdrawal;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{Act, ActRefused, small};
 use crate::ctx::Ctx;
 use crate::election::reader::{Seen, urn};
-use crate::election::{candidacy, facts, tally};
+use crate::election::{candidacy, facts, keep, seats, tally};
 use crate::failure::{Failure, Outcome, refuse};
 
 /// Checks it.
@@ -54,7 +55,7 @@ pub(super) async fn check(
                 status,
                 UrnStatus::Waiting | UrnStatus::Open | UrnStatus::Closed | UrnStatus::Tallied
             );
-            if !runs || row.rehearsal {
+            if row.rehearsal || !runs && !seats::in_meeting(&row) {
                 return refuse(ActRefused::Urn);
             }
         }
@@ -70,7 +71,14 @@ pub(super) async fn check(
                 return refuse(ActRefused::Urn);
             }
         }
-        Act::Withdraw { candidacy: id, .. } => stands(db, seen, *id).await?,
+        Act::Withdraw { candidacy: id, .. } => {
+            stands(db, seen, *id).await?;
+            let known = keep::rules(db, ctx, &seen.row).await?;
+            let late = known.and_then(|it| it.statutes.elections.rule()?.late_withdrawal);
+            if late == Some(LateWithdrawal::Refused) {
+                return refuse(ActRefused::NotAllowed);
+            }
+        }
         Act::Paper { urn: id, .. } | Act::Reissue { urn: id, .. } => {
             let row = urn(db, seen.id(), UrnId(*id)).await?;
             if row.rehearsal || row.status == UrnStatus::Stopped.code() {

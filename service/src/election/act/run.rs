@@ -4,6 +4,7 @@ use domain::election::act::{ActKind, IncidentKind};
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::{CandidacyId, UrnId};
+use domain::statutes::LateWithdrawal;
 use entity::election;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -61,9 +62,7 @@ pub(super) async fn run(
         Act::StopUrn { urn: which, reason } => {
             let row = urn(db, id, UrnId(*which)).await?;
             let name = row.name.clone();
-            let mut row = row.into_active_model();
-            row.status = Set(UrnStatus::Stopped.code().to_owned());
-            row.update(db).await?;
+            small::stop_one(tx, ctx, seen, row).await?;
             format!("Urne « {name} » arrêtée : {reason}")
         }
         Act::SmallUrn {
@@ -98,9 +97,15 @@ pub(super) async fn run(
             let row = candidacy::one(db, id, CandidacyId(*which)).await?;
             let name = row.name.clone();
             // The place stays: the ballot names them, and their votes are counted without giving a seat.
+            let college = row.college.clone();
             let mut row = row.into_active_model();
             row.withdrawn_at = Set(Some(ctx.now()));
             row.update(db).await?;
+            let known = keep::rules(db, ctx, &seen.row).await?;
+            let late = known.and_then(|it| it.statutes.elections.rule()?.late_withdrawal);
+            if late == Some(LateWithdrawal::Stops) {
+                small::stop(tx, ctx, seen, &college).await?;
+            }
             format!("Candidature de {name} retirée : {reason}")
         }
         Act::Paper {
@@ -151,6 +156,7 @@ async fn cancel(
         .filter(entity::election_urn::Column::ElectionId.eq(row.id))
         .exec(tx.db())
         .await?;
+    proclaim::forget(tx.db(), seen.id()).await?;
     let letter = letters::cancelled(&seen.seat.cpts, &row, reason);
     tell::concerned(tx, ctx, &seen.seat.cpts, &row, &letter).await?;
     Ok(row)

@@ -1,10 +1,11 @@
 //! What is done with an urn of few people: it joins another one, is held in the meeting, or goes on with everybody warned.
 
+use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::electorate::small::fewer_than;
 use domain::id::UrnId;
 use domain::statutes::SmallChoice;
-use entity::{election_urn, election_voter};
+use entity::{election_register, election_reserve, election_urn, election_voter};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -13,9 +14,10 @@ use sea_orm::{
 
 use super::ActRefused;
 use crate::ctx::Ctx;
-use crate::election::keep;
 use crate::election::reader::{Seen, urn};
+use crate::election::{keep, seats, sheet};
 use crate::failure::{Fault, Outcome, refuse};
+use crate::tx::Tx;
 
 /// Whether the choice may be made.
 pub(super) async fn check(
@@ -51,6 +53,34 @@ pub(super) async fn check(
     Ok(())
 }
 
+/// Stops the urn in which a college votes.
+pub(super) async fn stop(tx: &Tx<'_>, ctx: &Ctx, seen: &Seen, college: &str) -> Result<(), Fault> {
+    for row in keep::urns(tx.db(), seen.id()).await? {
+        let votes = keep::elects(&row)?;
+        if votes.iter().any(|it| it.college.as_str() == college) {
+            stop_one(tx, ctx, seen, row).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Stops an urn.
+pub(super) async fn stop_one(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    seen: &Seen,
+    row: election_urn::Model,
+) -> Result<(), Fault> {
+    let mut row = row.into_active_model();
+    row.status = Set(UrnStatus::Stopped.code().to_owned());
+    row.update(tx.db()).await?;
+    if seen.stage == Stage::Closed {
+        // The others may be counted already.
+        seats::settle(tx, ctx, seen.row.clone()).await?;
+    }
+    Ok(())
+}
+
 fn waits(row: &election_urn::Model) -> bool {
     !row.rehearsal && row.status == UrnStatus::Waiting.code()
 }
@@ -74,11 +104,25 @@ pub(super) async fn choose(
                 "Collège « {name} » : vote dans la même urne que « {} ».",
                 other.name
             );
+            // A code is of one urn: those of this one are made anew for the other.
+            let none = || Expr::value(Option::<Vec<u8>>::None);
             election_voter::Entity::update_many()
                 .col_expr(election_voter::Column::UrnId, Expr::value(other.id))
+                .col_expr(election_voter::Column::Registered, Expr::value(false))
+                .col_expr(election_voter::Column::Binding, none())
+                .col_expr(election_voter::Column::Held, none())
                 .filter(election_voter::Column::UrnId.eq(row.id))
                 .exec(db)
                 .await?;
+            election_register::Entity::delete_many()
+                .filter(election_register::Column::UrnId.eq(row.id))
+                .exec(db)
+                .await?;
+            election_reserve::Entity::delete_many()
+                .filter(election_reserve::Column::UrnId.eq(row.id))
+                .exec(db)
+                .await?;
+            sheet::recount(db, seen.id()).await?;
             let size = other.roll_size + row.roll_size;
             let both = format!("{} et {name}", other.name);
             let mut other = other.into_active_model();

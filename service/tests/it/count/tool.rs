@@ -24,3 +24,18 @@ async fn the_tool_passes_every_urn_and_every_ballot_of_an_election() {
         assert_eq!(folder.verdict(), Ok(()));
     }
 }
+
+#[tokio::test]
+#[ignore = "needs belenios-tool: `cargo xtask test belenios`"]
+async fn the_tool_passes_every_urn_of_an_election_that_went_the_whole_way() {
+    use crate::election::whole;
+    let scene = whole::whole().await;
+    for urn in scene.urns().await {
+        let bytes = dossier::urn(scene.ctx(), whole::SLUG, scene.id, &urn.uuid)
+            .await
+            .unwrap();
+        let folder = runner::Folder::new(&urn.uuid);
+        folder.write(&format!("{}.bel", urn.uuid), &bytes);
+        assert_eq!(folder.verdict(), Ok(()), "{}", urn.name);
+    }
+}

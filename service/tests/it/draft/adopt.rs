@@ -146,9 +146,7 @@ async fn rules_that_contradict_themselves_are_refused_with_every_contradiction_a
     wrong.board = Said::Silent;
     wrong.elections = Said::says(
         "",
-        domain::statutes::Elections {
-            tie: domain::statutes::SeatTie::Lot,
-        },
+        domain::statutes::Elections::by(domain::statutes::SeatTie::Lot),
     );
     write(
         &board,

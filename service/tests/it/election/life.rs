@@ -7,6 +7,7 @@ use domain::election::urn::UrnStatus;
 use domain::home::{ElectionStep, Task};
 use domain::id::ElectionId;
 use domain::role::RoleKind;
+use domain::statutes::{Elections, LateWithdrawal, Said, SeatTie};
 use entity::{election, election_candidacy, election_urn, role};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -150,6 +151,60 @@ async fn a_second_person_is_told_that_an_act_waits_for_her() {
         "not who proposed it"
     );
     assert!(!asked(&scene, 6).await.iter().any(confirms));
+}
+
+#[tokio::test]
+async fn a_result_is_challenged_for_as_long_as_the_statutes_say() {
+    let mut statutes = super::scene::statutes();
+    let mut elections = Elections::by(SeatTie::Lot);
+    elections.challenge_days = Some(30);
+    statutes.elections = Said::says("14", elections);
+    let scene = Scene::under(&statutes, 7, 0).await;
+    let (ctx, chair, teller) = (&scene.world.ctx, scene.actor(2), scene.actor(3));
+    let id = scene.frozen(&[6]).await;
+    put(&scene, id, Stage::Counted).await;
+    let act = propose(ctx, &chair, SLUG, id, &Act::Proclaim)
+        .await
+        .unwrap();
+    confirm(ctx, &teller, SLUG, id, act).await.unwrap();
+    let until = scene.row(id).await.challenge_until.unwrap();
+    assert_eq!(until, scene.world.today() + TimeDelta::days(30));
+}
+
+#[tokio::test]
+async fn who_withdraws_late_does_as_the_statutes_say() {
+    for (late, expected) in [
+        (LateWithdrawal::NoSeat, UrnStatus::Waiting),
+        (LateWithdrawal::Refused, UrnStatus::Waiting),
+        (LateWithdrawal::Stops, UrnStatus::Stopped),
+    ] {
+        let mut statutes = super::scene::statutes();
+        let mut elections = Elections::by(SeatTie::Lot);
+        elections.late_withdrawal = Some(late);
+        statutes.elections = Said::says("14", elections);
+        let scene = Scene::under(&statutes, 8, 0).await;
+        let (ctx, chair, teller) = (&scene.world.ctx, scene.actor(2), scene.actor(3));
+        let id = scene.frozen(&[6, 7]).await;
+        put(&scene, id, Stage::Sealed).await;
+        let row = election_candidacy::Entity::find()
+            .filter(election_candidacy::Column::AdhesionId.eq(scene.of(6).adhesion.0))
+            .one(ctx.db().read())
+            .await
+            .unwrap();
+        let act = Act::Withdraw {
+            candidacy: row.unwrap().id,
+            reason: "Déménagement".to_owned(),
+        };
+        let proposed = propose(ctx, &chair, SLUG, id, &act).await;
+        if late == LateWithdrawal::Refused {
+            assert_eq!(refused(proposed), ActRefused::NotAllowed);
+            continue;
+        }
+        confirm(ctx, &teller, SLUG, id, proposed.unwrap())
+            .await
+            .unwrap();
+        assert_eq!(scene.urn(id, VILLE).await.status, expected.code());
+    }
 }
 
 #[tokio::test]

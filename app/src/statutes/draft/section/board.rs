@@ -1,6 +1,6 @@
 //! The board, and how its seats are won.
 
-use domain::statutes::{Board, Elections, Renewal, SeatTie, Statutes};
+use domain::statutes::{Board, Elections, LateWithdrawal, Renewal, SeatTie, Statutes};
 use leptos::prelude::*;
 
 use crate::form::Form;
@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::statutes::draft::field::{Answer, Point, choices, number, select};
 use crate::statutes::draft::typed::{Filled, Reader};
 use crate::statutes::words::{self, Unsaid, unsaid};
+use crate::ui::Choice;
 
 pub fn fill(statutes: &Statutes) -> Form {
     Form::default()
@@ -18,7 +19,11 @@ pub fn fill(statutes: &Statutes) -> Form {
                 .put("board-renewal", it.renewal.code())
         })
         .said("elections", &statutes.elections, |form, it| {
+            let late = it.late_withdrawal.map_or("", LateWithdrawal::code);
+            let days = it.challenge_days.map(|it| it.to_string());
             form.put("elections", it.tie.code())
+                .put("elections-challenge-days", days.unwrap_or_default())
+                .put("elections-late-withdrawal", late)
         })
 }
 
@@ -34,7 +39,14 @@ pub fn read(reader: &mut Reader<'_>, statutes: &mut Statutes) -> Option<()> {
         })
     });
     let elections = reader.said("elections", |it, _| {
-        it.choice("elections").map(|tie| Elections { tie })
+        let tie = it.choice("elections");
+        let challenge_days = it.number_if_any("elections-challenge-days");
+        let late_withdrawal = it.choice_if_any("elections-late-withdrawal");
+        Some(Elections {
+            tie: tie?,
+            challenge_days: challenge_days?,
+            late_withdrawal: late_withdrawal?,
+        })
     });
     statutes.board = board?;
     statutes.elections = elections?;
@@ -84,10 +96,46 @@ pub fn view(form: &Form, lang: Lang) -> AnyView {
         ),
     )
     .silent(unsaid(lang, Unsaid::Elections))
-    .codes(SeatTie::ALL, SeatTie::code, |it| words::seat_tie(lang, it));
+    .codes(SeatTie::ALL, SeatTie::code, |it| words::seat_tie(lang, it))
+    .common(after(form, lang));
     view! {
         {board.view()}
         {elections.view()}
+    }
+    .into_any()
+}
+
+/// What may be said besides of elections.
+fn after(form: &Form, lang: Lang) -> AnyView {
+    let silent = t!(
+        lang,
+        "Les statuts n’en disent rien",
+        "The statutes say nothing"
+    );
+    let mut all = vec![Choice::new("", silent)];
+    all.extend(choices(LateWithdrawal::ALL, LateWithdrawal::code, |it| {
+        words::late_withdrawal(lang, it)
+    }));
+    view! {
+        {number(
+            form,
+            "elections-challenge-days",
+            t!(
+                lang,
+                "Délai de contestation du résultat, en jours (vide : non écrit)",
+                "Days to challenge the result (empty: not written)"
+            ),
+        )}
+        {select(
+            form,
+            "elections-late-withdrawal",
+            t!(
+                lang,
+                "Retrait d’une candidature après le verrouillage du bulletin",
+                "A candidate withdraws after the ballot was locked"
+            ),
+            all,
+        )}
     }
     .into_any()
 }

@@ -6,10 +6,10 @@ use domain::role::RoleKind;
 use domain::statutes::{
     Absent, Abstention, Agreed, Base, Board, By, Cap, CapOn, Chain, CollegeQuorum, Composition,
     Consensus, ConsensusRule, Counted, Decision, DecisionKind, Decisions, Elections,
-    Establishments, Holders, Majority, MajorityKind, Mixed, Notice, OrganKind, Proxies,
-    ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal, Said, Scope, SeatTie, Second,
-    SecondConvocation, Secrecy, SmallChoice, SmallGroups, Stated, Statutes, TabledBy, Threshold,
-    Tie, Unmet, Unpaid, Voice, Weight, WhenZero, WithoutAgreement, template,
+    Establishments, Holders, LateWithdrawal, Majority, MajorityKind, Mixed, Notice, OrganKind,
+    Proxies, ProxyLimits, Quorum, QuorumRule, RecusedWith, Remote, Renewal, Said, Scope, SeatTie,
+    Second, SecondConvocation, Secrecy, SmallChoice, SmallGroups, Stated, Statutes, TabledBy,
+    Threshold, Tie, Unmet, Unpaid, Voice, Weight, WhenZero, WithoutAgreement, template,
 };
 use proptest::prelude::*;
 
@@ -233,7 +233,16 @@ pub fn documents() -> impl Strategy<Value = Statutes> {
             renewal,
         },
     ));
-    let elections = said(one(SeatTie::ALL).prop_map(|tie| Elections { tie }));
+    let late = proptest::option::of(one(LateWithdrawal::ALL));
+    let elections = said(
+        (one(SeatTie::ALL), proptest::option::of(0_u16..40), late).prop_map(
+            |(tie, challenge_days, late_withdrawal)| Elections {
+                tie,
+                challenge_days,
+                late_withdrawal,
+            },
+        ),
+    );
     let small = said(
         (0_u16..20, some(SmallChoice::ALL)).prop_map(|(fewer_than, choices)| SmallGroups {
             fewer_than,

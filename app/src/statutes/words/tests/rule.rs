@@ -169,11 +169,21 @@ fn every_rule_of_membership_and_of_the_board_has_a_sentence_of_its_own() {
     );
     distinct(&[1_u16, 3], |lang, it| seniority(lang, *it));
     distinct(&[1_u16, 15], |lang, it| roll_closes(lang, *it));
-    let ties: Vec<Elections> = SeatTie::ALL
-        .iter()
-        .map(|tie| Elections { tie: *tie })
-        .collect();
+    let ties: Vec<Elections> = SeatTie::ALL.iter().map(|tie| Elections::by(*tie)).collect();
     distinct(&ties, elections);
+    let more = [
+        (None, None),
+        (Some(8), None),
+        (Some(15), Some(LateWithdrawal::NoSeat)),
+        (None, Some(LateWithdrawal::Refused)),
+        (None, Some(LateWithdrawal::Stops)),
+    ];
+    let more = more.map(|(challenge_days, late_withdrawal)| Elections {
+        tie: SeatTie::Lot,
+        challenge_days,
+        late_withdrawal,
+    });
+    distinct(&more, elections);
     let voices = [
         Voice::Consultative,
         Voice::Deliberative(1),
@@ -340,12 +350,7 @@ fn silence_is_said_as_the_rule_that_then_holds() {
             unsaid(lang, Unsaid::Mixed).holds,
             mixed(lang, Mixed::Adhesion)
         );
-        let tie = elections(
-            lang,
-            &Elections {
-                tie: SeatTie::NewVote,
-            },
-        );
+        let tie = elections(lang, &Elections::by(SeatTie::NewVote));
         assert_eq!(unsaid(lang, Unsaid::Elections).holds, tie);
     }
 }

@@ -68,7 +68,7 @@ fn age_or_a_lot_decides_where_the_statutes_say_so() {
         ],
     );
     let mut by = |tie, vote: &Contest| {
-        statutes.elections = Said::says("14", Elections { tie });
+        statutes.elections = Said::says("14", Elections::by(tie));
         match allocate(&statutes, vote) {
             Outcome::Allocated(it) => elected(&it),
             Outcome::VoteAgain(tied) => format!("tie of {}", tied.candidates.len()),
