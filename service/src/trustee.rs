@@ -6,6 +6,7 @@
 //! owners can open. A ready board serves every election until it retires.
 
 mod circle;
+mod twice;
 
 pub mod choose;
 pub mod name;
@@ -15,3 +16,4 @@ pub mod show;
 
 pub(crate) use circle::named as people;
 pub use circle::{is_ready, threshold};
+pub(crate) use twice::both;

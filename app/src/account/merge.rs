@@ -44,12 +44,12 @@ pub async fn join(visit: Visit) -> Result<Response, AppError> {
             Ok(visit.see_other("/moi/connexion", &said))
         }
         // What stands against it is shown beside what would have happened.
-        Err(Failure::Refused(MergeRefused::BothIn(_) | MergeRefused::TwoRpps)) => {
-            match offered(&visit.ctx, visit.actor()?).await {
-                Ok(offer) => Ok(show(&visit, &offer, StatusCode::CONFLICT)),
-                Err(failure) => told(&visit, failure),
-            }
-        }
+        Err(Failure::Refused(
+            MergeRefused::BothIn(_) | MergeRefused::TwoRpps | MergeRefused::TwoParts(_),
+        )) => match offered(&visit.ctx, visit.actor()?).await {
+            Ok(offer) => Ok(show(&visit, &offer, StatusCode::CONFLICT)),
+            Err(failure) => told(&visit, failure),
+        },
         Err(failure) => told(&visit, failure),
     }
 }

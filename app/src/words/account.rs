@@ -134,6 +134,14 @@ impl Refusal for MergeRefused {
                 "Les deux comptes portent deux numéros RPPS vérifiés différents : ce ne sont pas ceux d’une même personne.",
                 "The two accounts have two different verified RPPS numbers: they are not those of one person."
             ),
+            Self::TwoParts(names) => {
+                let names = names.join(", ");
+                t!(
+                    lang,
+                    "Chacun des deux comptes détient une part de la clé des élections ({names}) : réunis, ils ouvriraient à une seule personne ce que deux doivent ouvrir. La présidence ou le secrétariat doit d’abord remplacer l’un des deux, ou retirer ce groupe.",
+                    "Each of the two accounts holds a part of the key of elections ({names}): joined, they would let one person open what two must open. President or secretary must first replace one of them, or retire that group."
+                )
+            }
         }
     }
 

@@ -58,6 +58,8 @@ pub enum MergeRefused {
     BothIn(Vec<String>),
     /// Two verified RPPS numbers: two people.
     TwoRpps,
+    /// Each holds a part of the key of these boards of trustees: together they would open what two must open.
+    TwoParts(Vec<String>),
 }
 
 /// Remembers that both accounts were proved in this session.
@@ -210,7 +212,11 @@ async fn against(
             cpts.filter(|_| twice).map(|cpts| cpts.name)
         })
         .collect();
-    Ok((!twice.is_empty()).then_some(MergeRefused::BothIn(twice)))
+    if !twice.is_empty() {
+        return Ok(Some(MergeRefused::BothIn(twice)));
+    }
+    let parts = crate::trustee::both(db, stays.0, other.id).await?;
+    Ok((!parts.is_empty()).then_some(MergeRefused::TwoParts(parts)))
 }
 
 /// What would have no meaning in the account that stays.

@@ -181,6 +181,49 @@ async fn two_verified_numbers_are_two_people() {
     ));
 }
 
+#[tokio::test]
+async fn two_parts_of_one_key_do_not_become_one_persons() {
+    use service::trustee::name::{NewBoard, name};
+    use service::trustee::retire::retire;
+    let world = World::new().await;
+    let ctx = &world.ctx;
+    let amont = world.cpts("amont").await;
+    let (stays, gone) = two_accounts(&world).await;
+    let president = world.person("Présidente").await;
+    world.role(amont, &president, RoleKind::President).await;
+    let mut people = Vec::new();
+    for actor in [&president, &stays.actor, &gone.actor] {
+        people.push(world.adhesion(amont, actor, AdhesionState::Admitted).await);
+    }
+    let ended = people.last().expect("three").0;
+    let new = NewBoard {
+        name: "Dépositaires 2026".to_owned(),
+        people,
+        needed: 2,
+    };
+    let board = name(ctx, &president, "amont", &new).await.expect("named");
+    entity::adhesion::Entity::update_many()
+        .col_expr(
+            entity::adhesion::Column::EndedAt,
+            sea_orm::sea_query::Expr::value(ctx.now()),
+        )
+        .filter(entity::adhesion::Column::Id.eq(ended))
+        .exec(ctx.db().read())
+        .await
+        .expect("writes");
+    prove(&world, &stays.actor).await;
+    let outcome = merge(ctx, &stays.actor).await;
+    let wanted = MergeRefused::TwoParts(vec!["Dépositaires 2026".to_owned()]);
+    assert!(matches!(outcome, Err(Failure::Refused(refused)) if refused == wanted));
+    retire(ctx, &president, "amont", board)
+        .await
+        .expect("retired");
+    prove(&world, &stays.actor).await;
+    merge(ctx, &stays.actor)
+        .await
+        .expect("nothing stands against it");
+}
+
 /// A column that is added and not moved would make the merge fail for who has such a row, or point to nobody.
 #[tokio::test]
 async fn every_column_that_points_to_a_person_is_moved_or_emptied() {
