@@ -9,6 +9,7 @@ pub mod draft;
 pub mod list;
 pub mod page;
 pub mod proof;
+pub mod result;
 pub mod roll;
 pub mod verify;
 

@@ -1,7 +1,7 @@
 //! The demonstration: three fictional CPTS over real communes, with the people one can try to be.
 //!
 //! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]), and the decisions and the
-//! election, which the actions make ([`decide`], [`elect`]).
+//! election, which the actions make ([`decide`], [`hold`], [`elect`]).
 //! Out of scope: serving it, and the identity provider where one picks a person (`server`).
 //! Nobody in it exists: numbers are in ranges that no registry gives out, addresses end in `.test`.
 
@@ -14,6 +14,7 @@ mod decide;
 mod dice;
 mod due;
 mod elect;
+mod elected;
 mod found;
 mod group;
 mod guide;
@@ -40,6 +41,7 @@ mod visibility;
 
 pub use decide::decide;
 pub use elect::elect;
+pub use elected::hold;
 pub use guide::{PersonToTry, SignIn, newcomers, people_to_try};
 pub use holder::{card_holder, card_holders};
 pub use plan::{DemoOptions, Plan};

@@ -45,11 +45,6 @@ pub async fn demo(mut config: Config, options: Options) -> Result<(), CommandErr
     }
     prepare(&config, &ctx).await?;
     let loaded = load(&config, &ctx, options.members).await?;
-    if matches!(loaded, Loaded::Now) {
-        // Keys and checkpoints of a demonstration that is no more.
-        let vault = Vault::open(&config.register.folder(&config.database))?;
-        vault.forget()?;
-    }
     announce(&config, loaded);
     run::site(config, ctx, listener).await
 }
@@ -70,9 +65,18 @@ async fn load(config: &Config, ctx: &Ctx, members: Option<usize>) -> Result<Load
             },
             other => database(config, &other),
         })?;
+    if matches!(loaded, Loaded::Before) {
+        return Ok(loaded);
+    }
+    // Keys and checkpoints of a demonstration that is no more.
+    let vault = Vault::open(&config.register.folder(&config.database))?;
+    vault.forget()?;
     // With another number of members it is there to be measured.
-    if matches!(loaded, Loaded::Now) && members.is_none() {
+    if members.is_none() {
         Box::pin(demo::decide(ctx, SEED))
+            .await
+            .map_err(|fault| database(config, &fault))?;
+        Box::pin(demo::hold(ctx, SEED, &vault))
             .await
             .map_err(|fault| database(config, &fault))?;
         Box::pin(demo::elect(ctx, SEED))

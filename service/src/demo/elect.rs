@@ -24,7 +24,7 @@ const SLUG: &str = "pays-des-gabares";
 /// Candidates in each college.
 const STAND: usize = 4;
 
-const STATEMENTS: [&str; 4] = [
+pub(super) const STATEMENTS: [&str; 4] = [
     "Installée ici depuis **douze ans**, je veux que le conseil parle d’abord de ce qui nous manque chaque semaine\u{a0}:\n\n- des créneaux de soins non programmés partagés\u{a0};\n- un remplacement organisé l’été.\n",
     "Je connais la CPTS depuis sa lettre d’intention. Je souhaite suivre le budget des missions et rendre compte, en une page, après chaque conseil.\n",
     "Je me présente pour que les petits cabinets comptent autant que les grands. Moins de réunions le soir, plus de décisions prises ensemble en ligne.\n",
@@ -114,7 +114,7 @@ async fn stand(ctx: &Ctx, id: ElectionId, members: &[(AdhesionId, Uuid)]) -> Res
 }
 
 /// Members with an account, without those whom visitors try: they may stand themselves.
-async fn members(ctx: &Ctx, cpts: Uuid) -> Result<Vec<(AdhesionId, Uuid)>, Fault> {
+pub(super) async fn members(ctx: &Ctx, cpts: Uuid) -> Result<Vec<(AdhesionId, Uuid)>, Fault> {
     let known = people_to_try();
     let rows = adhesion::Entity::find()
         .filter(adhesion::Column::CptsId.eq(cpts))
@@ -134,14 +134,14 @@ async fn members(ctx: &Ctx, cpts: Uuid) -> Result<Vec<(AdhesionId, Uuid)>, Fault
     Ok(others.collect())
 }
 
-fn actor(person: Uuid) -> Actor {
+pub(super) fn actor(person: Uuid) -> Actor {
     Actor {
         person: PersonId(person),
         session: SessionId(person),
     }
 }
 
-fn settled<T, R: std::fmt::Debug>(outcome: Outcome<T, R>) -> Result<T, Fault> {
+pub(super) fn settled<T, R: std::fmt::Debug>(outcome: Outcome<T, R>) -> Result<T, Fault> {
     outcome.map_err(|failure| match failure {
         Failure::Fault(fault) => fault,
         other => Fault::Other(format!("the demonstration's election: {other:?}")),

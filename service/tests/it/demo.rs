@@ -1,10 +1,14 @@
 //! The demonstration in a real database.
 
 use chrono::NaiveDate;
-use domain::id::PersonId;
+use domain::id::{ElectionId, PersonId};
 use domain::role::RoleKind;
+use election::audit::audit;
+use election::bundle;
 use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
 use service::demo::{self, DemoOptions, LoadRefused, Loaded, Plan};
+use service::election::dossier;
+use service::log::Vault;
 use service::{Failure, account};
 
 use crate::world::World;
@@ -74,6 +78,32 @@ async fn it_fills_an_empty_database_once() {
             .await
             .expect("reads")
     );
+}
+
+#[tokio::test]
+async fn an_election_was_held_whose_dossier_holds() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    communes(&world, &Plan::new(&options)).await;
+    demo::load(&world.ctx, &options).await.expect("loads");
+    let folder = std::env::temp_dir().join(format!("demonstration-{}", world.ctx.uuid()));
+    let vault = Vault::open(&folder).expect("a folder");
+    demo::hold(&world.ctx, 37, &vault).await.expect("held");
+    let rows = entity::election::Entity::find()
+        .all(world.ctx.db().read())
+        .await
+        .expect("reads");
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].stage, "challenge");
+    let id = ElectionId(rows[0].id);
+    let bytes = dossier::open(&world.ctx, "brumes-de-la-cisse", id).await;
+    let files = bundle::read(&bytes.expect("a dossier")).expect("its files");
+    let report = audit(&files, belenios::audit::in_turn);
+    assert_eq!((report.faults, report.unknown), (vec![], vec![]));
+    let seated = report.seated.expect("seats");
+    let elected = seated.candidates.iter().filter(|it| it.fate.is_elected());
+    assert!(3 <= elected.count(), "{seated:?}");
+    std::fs::remove_dir_all(&folder).expect("removed");
 }
 
 #[tokio::test]

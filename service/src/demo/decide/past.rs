@@ -95,7 +95,13 @@ impl Past {
 
     /// A minute passes.
     pub(super) fn pass(&self) {
-        self.clock.milliseconds.fetch_add(60_000, Ordering::Relaxed);
+        self.pass_minutes(1);
+    }
+
+    /// Minutes pass.
+    pub(in crate::demo) fn pass_minutes(&self, minutes: i64) {
+        let passed = minutes * 60_000;
+        self.clock.milliseconds.fetch_add(passed, Ordering::Relaxed);
     }
 
     /// The day so many days ago, in France.
