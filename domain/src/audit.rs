@@ -150,6 +150,30 @@ coded! {
         ElectionCode = "election-code",
         /// Voting sheets were made; the detail says how many.
         ElectionSheets = "election-sheets",
+        /// A contract was begun; the detail says of which kind.
+        ContractBegun = "contract-begun",
+        /// A version of a contract was written; the detail has its number, its digest, and whether it makes a mandate void.
+        ContractWritten = "contract-written",
+        /// A contract reached a stage; the detail says which.
+        ContractMoved = "contract-moved",
+        /// A clause of a contract was commented on; the detail says whether by a partner.
+        ContractCommented = "contract-commented",
+        /// Somebody of a partner was invited to a contract, took part or was put out; the detail says which.
+        ContractGuest = "contract-guest",
+        /// A member gave an opinion on a contract.
+        ContractOpinion = "contract-opinion",
+        /// Members were asked whether a contract may be signed; the detail has the decision and the digest of the text.
+        ContractMandate = "contract-mandate",
+        /// A party signed a contract; the detail says how.
+        ContractSigned = "contract-signed",
+        /// A document was joined to a contract.
+        ContractDocument = "contract-document",
+        /// What was reached of a contract was noted.
+        ContractReviewed = "contract-reviewed",
+        /// Who looks after a contract or signs it, or what everybody reads of it, was changed; the detail says what.
+        ContractSettings = "contract-settings",
+        /// A template of contracts was changed; the detail says of which kind.
+        ContractTemplate = "contract-template",
         /// The register of a CPTS was found not to be the one that was shown; the detail says why.
         LogStopped = "log-stopped",
         /// A CPTS goes on: with a new register, or because the right one is back; the detail says which.

@@ -80,6 +80,18 @@ coded! {
 }
 
 coded! {
+    /// What somebody thinks of a contract who is asked for an opinion.
+    Opinion {
+        /// « Avis favorable ».
+        Favourable = "favourable",
+        /// « Avis réservé ».
+        Reserved = "reserved",
+        /// « Avis défavorable ».
+        Unfavourable = "unfavourable",
+    }
+}
+
+coded! {
     /// How a contract comes after another one.
     Follows {
         /// « Avenant »: the whole text, changed.

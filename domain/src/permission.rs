@@ -56,6 +56,12 @@ coded! {
         ReadElections = "read-elections",
         /// Prepare elections: dates, seats, electoral board, roll.
         ManageElections = "manage-elections",
+        /// Read contracts, and take part in them as they say.
+        ReadContracts = "read-contracts",
+        /// Write contracts, open their stages, follow them up.
+        ManageContracts = "manage-contracts",
+        /// Let in the device of who signs for a partner; enter, with a second officer, a signature on paper.
+        VouchContracts = "vouch-contracts",
         /// Read the journal of all changes.
         ReadJournal = "read-journal",
         /// Go on with a new register after the old one went back in time.
@@ -117,7 +123,11 @@ pub fn may(standing: &Standing, action: Action) -> Result<(), Refused> {
 const fn open_to_members(action: Action) -> bool {
     matches!(
         action,
-        Action::ReadDirectory | Action::ReadWeight | Action::ReadDecisions | Action::ReadElections
+        Action::ReadDirectory
+            | Action::ReadWeight
+            | Action::ReadDecisions
+            | Action::ReadElections
+            | Action::ReadContracts
     )
 }
 
@@ -132,6 +142,7 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
         R::Coordinator => !matches!(
             action,
             A::AcceptDevice
+                | A::VouchContracts
                 | A::EndMembership
                 | A::ManageRoles
                 | A::ManageTrustees
@@ -142,6 +153,8 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
         R::Treasurer => matches!(
             action,
             A::AcceptDevice
+                | A::ReadContracts
+                | A::VouchContracts
                 | A::ReadDirectory
                 | A::ReadApplications
                 | A::ReadMembers
@@ -156,6 +169,7 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
         R::BoardMember => matches!(
             action,
             A::ReadDirectory
+                | A::ReadContracts
                 | A::ReadApplications
                 | A::DecideApplication
                 | A::ReadMembers
@@ -168,6 +182,7 @@ pub const fn role_allows(role: RoleKind, action: Action) -> bool {
         R::Auditor => matches!(
             action,
             A::ReadDirectory
+                | A::ReadContracts
                 | A::ReadApplications
                 | A::ReadMembers
                 | A::ReadDues
@@ -235,6 +250,9 @@ mod tests {
             (Action::ManageTrustees, "P..S..."),
             (Action::ReadElections, "PVTSBCA"),
             (Action::ManageElections, "PV.S.C."),
+            (Action::ReadContracts, "PVTSBCA"),
+            (Action::ManageContracts, "PV.S.C."),
+            (Action::VouchContracts, "PVTS..."),
             (Action::ReadJournal, "PVTSBCA"),
             (Action::ResumeLog, "P..S..."),
         ];
@@ -257,7 +275,8 @@ mod tests {
     }
 
     #[test]
-    fn a_member_without_a_role_reads_directory_weights_decisions_and_elections_and_nothing_else() {
+    fn a_member_without_a_role_reads_directory_weights_decisions_elections_and_contracts_and_nothing_else()
+     {
         for state in AdhesionState::ALL {
             let standing = Standing {
                 adhesion: Some(*state),
@@ -270,6 +289,7 @@ mod tests {
                         | Action::ReadWeight
                         | Action::ReadDecisions
                         | Action::ReadElections
+                        | Action::ReadContracts
                 );
                 let wanted = match (open, state) {
                     (true, AdhesionState::Admitted) => Ok(()),

@@ -30,6 +30,7 @@ pub mod log;
 
 pub mod account;
 pub mod audit;
+pub mod contract;
 pub mod cpts;
 pub mod decision;
 pub mod directory;

@@ -4,6 +4,7 @@
 pub mod adhesion;
 pub mod application;
 pub(crate) mod code;
+pub mod contract;
 pub mod decision;
 pub(crate) mod device;
 pub mod dues;

@@ -161,6 +161,48 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
         | Event::CandidacyChanged
         | Event::ElectionAct => election::event(lang, event, detail),
         Event::ElectionCode => t!(lang, "Code de vote préparé", "Voting code prepared"),
+        Event::ContractBegun => t!(lang, "Convention commencée", "Contract begun"),
+        Event::ContractWritten => t!(
+            lang,
+            "Nouvelle version d’une convention",
+            "New version of a contract"
+        ),
+        Event::ContractMoved => t!(lang, "Étape d’une convention", "Stage of a contract"),
+        Event::ContractCommented => {
+            t!(
+                lang,
+                "Commentaire sur une convention",
+                "Comment on a contract"
+            )
+        }
+        Event::ContractGuest => t!(
+            lang,
+            "Accès d’un partenaire à une convention",
+            "A partner’s access to a contract"
+        ),
+        Event::ContractOpinion => t!(lang, "Avis sur une convention", "Opinion on a contract"),
+        Event::ContractMandate => t!(
+            lang,
+            "Mandat de signer une convention demandé",
+            "Mandate to sign a contract asked for"
+        ),
+        Event::ContractSigned => t!(
+            lang,
+            "Signature d’une convention",
+            "Signature of a contract"
+        ),
+        Event::ContractDocument => t!(
+            lang,
+            "Document joint à une convention",
+            "Document joined to a contract"
+        ),
+        Event::ContractReviewed => t!(lang, "Suivi d’une convention", "Review of a contract"),
+        Event::ContractSettings => t!(lang, "Réglages d’une convention", "Settings of a contract"),
+        Event::ContractTemplate => t!(
+            lang,
+            "Modèle de convention modifié",
+            "Template of contracts changed"
+        ),
         Event::ElectionSheets => t!(lang, "Feuilles de vote préparées", "Voting sheets prepared"),
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
         Event::BlocChanged => ght::bloc(lang, detail),

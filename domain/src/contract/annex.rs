@@ -4,7 +4,22 @@ use serde::{Deserialize, Serialize};
 
 use super::limit::ANNEX_BYTES;
 use crate::canonical::Digest;
+use crate::code::coded;
 use crate::decision::document::{DocumentKind, DocumentRefused, kind_within};
+
+coded! {
+    /// What a document of a contract is for.
+    Role {
+        /// It is joined to the text, which may name it.
+        Annex = "annex",
+        /// It is the PDF that is signed.
+        Agreement = "agreement",
+        /// It is the scan of a signature on paper.
+        Scan = "scan",
+        /// It came with the follow-up: minutes, a report.
+        FollowUp = "follow-up",
+    }
+}
 
 /// An annex, as the text names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,12 +11,15 @@ use domain::id::PersonId;
 use domain::member::AdhesionState;
 use entity::{
     account_merge, activity, adhesion, adhesion_change, attachment, attachment_change, audit_entry,
-    bloc, bloc_party, cpts, decision, decision_comment, decision_document, decision_round,
-    decision_statement, decision_text, decision_voter, device, device_challenge, device_desk, dues,
-    election, election_act, election_incident, election_officer, election_paper_count,
-    election_request, email_code, field_visibility, identity, import_batch, invitation,
-    log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
-    sign_in_attempt, statutes, structure, territory, territory_mission, trustee, trustee_board,
+    bloc, bloc_party, contract, contract_comment, contract_cpts, contract_document, contract_feed,
+    contract_guest, contract_mandate, contract_opinion, contract_reminder, contract_review,
+    contract_scan, contract_signature, contract_template, contract_version, cpts, decision,
+    decision_comment, decision_document, decision_round, decision_statement, decision_text,
+    decision_voter, device, device_challenge, device_desk, dues, election, election_act,
+    election_incident, election_officer, election_paper_count, election_request, email_code,
+    field_visibility, identity, import_batch, invitation, log_opening, mandate, person, role,
+    rules, rules_draft, rules_revision, session, sign_in_attempt, statutes, structure, territory,
+    territory_mission, trustee, trustee_board,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -237,6 +240,14 @@ async fn forget(db: &impl ConnectionTrait, other: &person::Model) -> Result<(), 
         .filter(device_challenge::Column::PersonId.eq(other.id))
         .exec(db)
         .await?;
+    contract_feed::Entity::delete_many()
+        .filter(contract_feed::Column::PersonId.eq(other.id))
+        .exec(db)
+        .await?;
+    contract_reminder::Entity::delete_many()
+        .filter(contract_reminder::Column::PersonId.eq(other.id))
+        .exec(db)
+        .await?;
     account_merge::Entity::delete_many()
         .filter(account_merge::Column::OtherId.eq(other.id))
         .exec(db)
@@ -269,6 +280,20 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
             .exec(db)
             .await?;
     }
+    let opinions = contract_opinion::Entity::find()
+        .filter(contract_opinion::Column::PersonId.eq(to))
+        .all(db)
+        .await?;
+    for row in opinions {
+        // Both gave an opinion on one version: that of the account that stays holds.
+        contract_opinion::Entity::delete_many()
+            .filter(contract_opinion::Column::PersonId.eq(from))
+            .filter(contract_opinion::Column::ContractId.eq(row.contract_id))
+            .filter(contract_opinion::Column::CptsId.eq(row.cpts_id))
+            .filter(contract_opinion::Column::Version.eq(row.version))
+            .exec(db)
+            .await?;
+    }
     point!(
         db,
         from,
@@ -282,6 +307,22 @@ async fn follow(db: &impl ConnectionTrait, from: Uuid, to: Uuid) -> Result<(), F
         audit_entry.ActorId,
         bloc.CreatedBy,
         bloc_party.RecordedBy,
+        contract.CreatedBy,
+        contract_comment.AuthorId,
+        contract_cpts.OwnerId,
+        contract_cpts.SignatoryId,
+        contract_document.AddedBy,
+        contract_guest.InvitedBy,
+        contract_guest.KeyBy,
+        contract_guest.PersonId,
+        contract_mandate.AskedBy,
+        contract_opinion.PersonId,
+        contract_review.ById,
+        contract_scan.FirstId,
+        contract_scan.SecondId,
+        contract_signature.PersonId,
+        contract_template.ChangedBy,
+        contract_version.AuthorId,
         decision.AuthorId,
         decision.FollowUpOwnerId,
         decision_comment.AuthorId,

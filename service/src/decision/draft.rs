@@ -9,7 +9,7 @@ use domain::statutes::{DecisionKind, OrganKind};
 use domain::territory::Mission;
 use domain::text::searchable;
 use domain::typed::{TypedRefused, line, paragraphs};
-use entity::{decision, decision_conflict, decision_text};
+use entity::{contract_mandate, decision, decision_conflict, decision_text};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -17,11 +17,12 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::reader::{reader, seen};
+use super::reader::{Reader, reader, seen};
 use super::{choices, keep};
 use crate::account::sha256_hex;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
+use crate::tx::Tx;
 
 /// Nobody has more drafts in a CPTS.
 pub const DRAFTS: u64 = 20;
@@ -76,61 +77,73 @@ pub async fn create(
     slug: &str,
     typed: &Typed,
 ) -> Outcome<DecisionId, DraftRefused> {
-    let checked = check(typed).map_err(Failure::Refused)?;
     transaction!(ctx, |tx| {
-        let db = tx.db();
-        let reader = reader(db, ctx, actor, slug).await?;
-        let drafts = reader
-            .seat
-            .decisions()
-            .filter(decision::Column::AuthorId.eq(actor.person.0))
-            .filter(decision::Column::Stage.eq(keep::code(&Stage::Draft)))
-            .count(db)
-            .await?;
-        if DRAFTS <= drafts {
-            return refuse(DraftRefused::TooMany);
-        }
-        sought(db, ctx, reader.seat.cpts.id, typed).await?;
-        let (id, now) = (ctx.uuid(), ctx.now());
-        let row = decision::ActiveModel {
-            id: Set(id),
-            cpts_id: Set(reader.seat.cpts.id),
-            number: Set(None),
-            title: Set(checked.title.clone()),
-            search_title: Set(searchable(&checked.title)),
-            why: Set(checked.why.clone()),
-            organ: Set(typed.on.0.code().to_owned()),
-            kind: Set(typed.on.1.code().to_owned()),
-            missions: Set(checked.missions.clone()),
-            author_id: Set(actor.person.0),
-            author_adhesion_id: Set(None),
-            stage: Set(keep::code(&Stage::Draft).to_owned()),
-            stage_detail: Set(keep::written(&Stage::Draft)?),
-            revision: Set(1),
-            public: Set(false),
-            created_at: Set(now),
-            changed_at: Set(now),
-            ..Default::default()
-        };
-        decision::Entity::insert(row)
-            .exec_without_returning(db)
-            .await?;
-        decision_text::Entity::insert(decision_text::ActiveModel {
-            id: Set(ctx.uuid()),
-            decision_id: Set(id),
-            version: Set(1),
-            sha256: Set(sha256_hex(checked.text.as_bytes())),
-            body: Set(checked.text.clone()),
-            note: Set(String::new()),
-            author_id: Set(Some(actor.person.0)),
-            at: Set(now),
-        })
+        let reader = reader(tx.db(), ctx, actor, slug).await?;
+        let id = within(tx, ctx, actor, &reader, typed).await?;
+        tx.without_journal("a draft is its author's own");
+        Ok(id)
+    })
+}
+
+/// Begins a draft in the transaction of another action.
+pub(crate) async fn within(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    actor: &Actor,
+    reader: &Reader,
+    typed: &Typed,
+) -> Outcome<DecisionId, DraftRefused> {
+    let checked = check(typed).map_err(Failure::Refused)?;
+    let db = tx.db();
+    let drafts = reader
+        .seat
+        .decisions()
+        .filter(decision::Column::AuthorId.eq(actor.person.0))
+        .filter(decision::Column::Stage.eq(keep::code(&Stage::Draft)))
+        .count(db)
+        .await?;
+    if DRAFTS <= drafts {
+        return refuse(DraftRefused::TooMany);
+    }
+    sought(db, ctx, reader.seat.cpts.id, typed).await?;
+    let (id, now) = (ctx.uuid(), ctx.now());
+    let row = decision::ActiveModel {
+        id: Set(id),
+        cpts_id: Set(reader.seat.cpts.id),
+        number: Set(None),
+        title: Set(checked.title.clone()),
+        search_title: Set(searchable(&checked.title)),
+        why: Set(checked.why),
+        organ: Set(typed.on.0.code().to_owned()),
+        kind: Set(typed.on.1.code().to_owned()),
+        missions: Set(checked.missions),
+        author_id: Set(actor.person.0),
+        author_adhesion_id: Set(None),
+        stage: Set(keep::code(&Stage::Draft).to_owned()),
+        stage_detail: Set(keep::written(&Stage::Draft)?),
+        revision: Set(1),
+        public: Set(false),
+        created_at: Set(now),
+        changed_at: Set(now),
+        ..Default::default()
+    };
+    decision::Entity::insert(row)
         .exec_without_returning(db)
         .await?;
-        concern(db, ctx, &reader.seat, id, (&typed.partners, &typed.blocs)).await?;
-        tx.without_journal("a draft is its author's own");
-        Ok(DecisionId(id))
+    decision_text::Entity::insert(decision_text::ActiveModel {
+        id: Set(ctx.uuid()),
+        decision_id: Set(id),
+        version: Set(1),
+        sha256: Set(sha256_hex(checked.text.as_bytes())),
+        body: Set(checked.text),
+        note: Set(String::new()),
+        author_id: Set(Some(actor.person.0)),
+        at: Set(now),
     })
+    .exec_without_returning(db)
+    .await?;
+    concern(db, ctx, &reader.seat, id, (&typed.partners, &typed.blocs)).await?;
+    Ok(DecisionId(id))
 }
 
 /// Writes a draft anew. `revision` is the one that the page showed; the new one is returned. Permission: its author.
@@ -198,6 +211,10 @@ pub async fn delete(
         if seen.stage != Stage::Draft {
             return refuse(DraftRefused::Tabled);
         }
+        contract_mandate::Entity::delete_many()
+            .filter(contract_mandate::Column::DecisionId.eq(id.0))
+            .exec(db)
+            .await?;
         decision_conflict::Entity::delete_many()
             .filter(decision_conflict::Column::DecisionId.eq(id.0))
             .exec(db)

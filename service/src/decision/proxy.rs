@@ -164,7 +164,7 @@ pub(super) async fn given(db: &impl ConnectionTrait, id: DecisionId) -> Result<V
 }
 
 /// What is asked, and of whom: who is tied to what it concerns stands aside.
-pub(super) async fn question(
+pub(crate) async fn question(
     db: &impl ConnectionTrait,
     seat: &Seat,
     row: &decision::Model,

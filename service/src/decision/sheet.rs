@@ -3,6 +3,7 @@
 mod aside;
 
 pub use aside::Aside;
+pub(crate) use aside::of as aside;
 
 use std::collections::BTreeSet;
 
@@ -112,7 +113,7 @@ pub(super) async fn of(
             versions: version::of(db, &seen).await?,
             concerned: concerned::of(db, &seen).await?,
         },
-        aside: aside::of(db, &seen).await?,
+        aside: aside(db, &seen.row).await?,
         documents: document::of(db, &seen).await?,
         discussion: discussion::of(db, actor, &seen).await?,
         owner: seen

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use entity::{adhesion, attachment, decision_voter};
+use entity::{adhesion, attachment, decision, decision_voter};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::decision::Seen;
 use crate::failure::Fault;
 
 /// A member who stands aside.
@@ -18,12 +17,15 @@ pub struct Aside {
 }
 
 /// Who stands aside on a decision whose roll is frozen, by name.
-pub(super) async fn of(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Aside>, Fault> {
-    if seen.row.roll_sha256.is_none() {
+pub(crate) async fn of(
+    db: &impl ConnectionTrait,
+    row: &decision::Model,
+) -> Result<Vec<Aside>, Fault> {
+    if row.roll_sha256.is_none() {
         return Ok(Vec::new());
     }
     let voters = decision_voter::Entity::find()
-        .filter(decision_voter::Column::DecisionId.eq(seen.row.id))
+        .filter(decision_voter::Column::DecisionId.eq(row.id))
         .filter(decision_voter::Column::Line.contains("\"recused\":\""))
         .all(db)
         .await?;
@@ -35,14 +37,13 @@ pub(super) async fn of(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Asi
             ties.insert(adhesion, tie.0);
         }
     }
-    let members = seen
-        .seat
-        .adhesions()
+    let members = adhesion::Entity::find()
+        .filter(adhesion::Column::CptsId.eq(row.cpts_id))
         .filter(adhesion::Column::Id.is_in(ties.keys().copied()))
         .all(db)
         .await?;
     let attachments = attachment::Entity::find()
-        .filter(attachment::Column::CptsId.eq(seen.row.cpts_id))
+        .filter(attachment::Column::CptsId.eq(row.cpts_id))
         .filter(attachment::Column::Id.is_in(ties.values().copied()))
         .all(db)
         .await?;
