@@ -1,4 +1,4 @@
-//! What the server does by itself: mail leaves, decisions close at their time, what serves nothing any more is deleted, names of
+//! What the server does by itself: mail leaves, decisions close and contracts end at their time, what serves nothing any more is deleted, names of
 //! ended adhesions go when their CPTS no longer keeps them.
 //!
 //! Several servers may do the same work on one database: each mail is claimed by one of them, and
@@ -24,6 +24,8 @@ const BATCH: u64 = 10;
 const BEAT: Duration = Duration::from_millis(400);
 /// Pause between two looks at what is due of decisions.
 const TURN: Duration = Duration::from_secs(10);
+/// Pause between two looks at what is due of contracts.
+const MINUTE: Duration = Duration::from_mins(1);
 /// Pause between two batches of ballots.
 const BATCHES: Duration = Duration::from_secs(5);
 /// Pause after a fault.
@@ -48,6 +50,7 @@ pub async fn run(ctx: Ctx, mailer: Option<Mailer>, vault: Vault) {
         read(&ctx, &vault),
         decide(&ctx),
         elect(&ctx),
+        agree(&ctx),
         gather(&ctx)
     );
 }
@@ -106,6 +109,18 @@ async fn elect(ctx: &Ctx) {
             Err(fault) => tracing::error!(%fault, "an election could not go on"),
         }
         tokio::time::sleep(TURN).await;
+    }
+}
+
+/// Ends contracts with their term, and reminds who looks after them.
+async fn agree(ctx: &Ctx) {
+    loop {
+        match service::contract::due::run(ctx).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "contracts ended or were recalled"),
+            Err(fault) => tracing::error!(%fault, "what is due of a contract could not be done"),
+        }
+        tokio::time::sleep(MINUTE).await;
     }
 }
 

@@ -7,8 +7,10 @@
 //! A new version makes every mandate and signature void without a write: both name the hash of the text that they are for.
 
 mod keep;
+mod official;
 mod parties;
 mod reader;
+mod record;
 mod tell;
 
 pub mod begin;
@@ -19,13 +21,26 @@ pub mod guest;
 pub mod mandate;
 pub mod negotiate;
 pub mod opinion;
+pub mod share;
 pub mod show;
 pub mod template;
 pub mod version;
 pub mod write;
 
-pub mod calendar;
+pub mod file;
+pub mod scan;
+pub mod sign;
+pub mod signing;
 
+pub mod calendar;
+pub mod due;
+pub mod end;
+pub mod feed;
+pub mod remind;
+pub mod review;
+
+pub mod exposure;
+pub mod public;
 pub mod register;
 
 pub use reader::{Seen, seen};

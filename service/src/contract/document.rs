@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
+use domain::canonical::Digest;
 use domain::contract::annex::{Annex, Role, kind_of};
 use domain::contract::stage::Step;
 use domain::decision::document::{DocumentKind, DocumentRefused, name_of};
@@ -93,6 +94,22 @@ pub async fn content(
     Ok((row.name, kind, bytes(db, row.id).await?))
 }
 
+/// The PDF that is signed or was.
+pub(super) async fn agreement(
+    db: &impl ConnectionTrait,
+    contract: Uuid,
+    digest: Digest,
+) -> Result<Vec<u8>, Fault> {
+    let row = contract_document::Entity::find()
+        .filter(contract_document::Column::ContractId.eq(contract))
+        .filter(contract_document::Column::Role.eq(Role::Agreement.code()))
+        .filter(contract_document::Column::Sha256.eq(digest.to_string()))
+        .one(db)
+        .await?;
+    let row = row.ok_or_else(|| Fault::Other("a sealed document is missing".to_owned()))?;
+    bytes(db, row.id).await
+}
+
 /// What a document holds.
 pub(super) async fn bytes(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<u8>, Fault> {
     let kept = contract_document_content::Entity::find_by_id(id)
@@ -156,7 +173,7 @@ pub async fn join(
         }
         let annex = Annex {
             title: name.clone(),
-            sha256: domain::canonical::Digest::of(content),
+            sha256: Digest::of(content),
             bytes: content.len() as u64,
         };
         Ok((DocumentId(document), annex))

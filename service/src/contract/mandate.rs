@@ -6,15 +6,15 @@ mod partners;
 mod recused;
 
 pub use ask::{Asked, MandateRefused, ask};
-pub(super) use partners::entities;
+pub(super) use partners::entities as partner_entities;
 pub use recused::Recused;
 
 use domain::canonical::Digest;
 use domain::contract::mandate::Missing;
 use domain::contract::text::Text;
 use domain::decision::stage::Stage as DecisionStage;
-use domain::id::DecisionId;
-use entity::{contract, cpts, decision};
+use domain::id::{BlocId, CptsId, DecisionId};
+use entity::{contract, cpts, decision, partner};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -108,7 +108,7 @@ pub(super) async fn state(
         let partner = unknown.id;
         return Ok(Err(Missing::OtherParty { partner }));
     }
-    let blocs = crate::ght::known::blocs(db, domain::id::CptsId(cpts)).await?;
+    let blocs = crate::ght::known::blocs(db, CptsId(cpts)).await?;
     let now = partners::blocs(&partners.rows, &blocs, ctx.today())?;
     let given = given::given(db, row.id, cpts, (digest, &blocs)).await?;
     let ids: Vec<Uuid> = partners.rows.iter().map(|it| it.id).collect();
@@ -134,6 +134,28 @@ pub(super) async fn lacking(
         }
     }
     Ok(lacking)
+}
+
+/// The partners of a text in the register of a CPTS.
+pub(super) async fn known_partners(
+    db: &impl ConnectionTrait,
+    row: &contract::Model,
+    cpts: Uuid,
+    text: &Text,
+) -> Result<Vec<partner::Model>, Fault> {
+    Ok(partners::of(db, row, cpts, text).await?.rows)
+}
+
+/// The blocs in which the partners were on the day on which a CPTS took its roll.
+pub(super) async fn blocs_then(
+    db: &impl ConnectionTrait,
+    row: &contract::Model,
+    cpts: Uuid,
+    text: &Text,
+) -> Result<Vec<BlocId>, Fault> {
+    let blocs = crate::ght::known::blocs(db, CptsId(cpts)).await?;
+    let given = given::given(db, row.id, cpts, (text.digest(), &blocs)).await?;
+    Ok(given.map(|it| it.blocs).unwrap_or_default())
 }
 
 /// The decision by which a CPTS was asked about a text.

@@ -18,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::mandate::entities;
+use super::mandate::partner_entities;
 use super::reader;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome};
@@ -241,7 +241,7 @@ pub(super) async fn parties(
     let mut within = BTreeMap::new();
     for row in &partners {
         let mut bloc = None;
-        for entity in entities(row)? {
+        for entity in partner_entities(row)? {
             bloc = bloc.or_else(|| bloc_of(blocs, &entity, on).map(|it| it.id));
         }
         within.insert(row.id, bloc);

@@ -169,11 +169,10 @@ async fn parts(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Part>, Faul
         .filter(cpts::Column::Id.is_in(seen.cpts.iter().map(|it| it.cpts_id)))
         .all(db)
         .await?;
-    let ids = seen
-        .cpts
-        .iter()
-        .flat_map(|it| [it.owner_id, it.signatory_id]);
-    let names: BTreeMap<Uuid, String> = names_of(db, ids.flatten()).await?;
+    let owners = seen.cpts.iter().filter_map(|it| it.owner_id);
+    let signatories = seen.cpts.iter().filter_map(|it| it.signatory_id);
+    let ids: Vec<Uuid> = owners.chain(signatories).collect();
+    let names: BTreeMap<Uuid, String> = names_of(db, ids).await?;
     let named = |id: Option<Uuid>| id.and_then(|it| Some((PersonId(it), names.get(&it)?.clone())));
     let part = |it: &entity::contract_cpts::Model| {
         Some(Part {

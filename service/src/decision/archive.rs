@@ -2,6 +2,8 @@
 
 mod proof;
 
+pub(crate) use proof::tiles;
+
 use std::collections::BTreeMap;
 
 pub use ::decision::archive::Archive;
@@ -73,6 +75,18 @@ pub async fn public(ctx: &Ctx, slug: &str, id: DecisionId) -> Outcome<Archive, A
         .await?
         .ok_or(Failure::NotFound)?;
     records(db, &row).await
+}
+
+/// The archive for everybody of a decision that a file of ours rests on; nothing while its entries have no place yet.
+pub(crate) async fn public_records(
+    db: &impl ConnectionTrait,
+    row: &decision::Model,
+) -> Result<Option<Archive>, Fault> {
+    match records(db, row).await {
+        Ok(archive) => Ok(Some(archive)),
+        Err(Failure::Fault(fault)) => Err(fault),
+        Err(_) => Ok(None),
+    }
 }
 
 /// What of the archive everybody may have.
@@ -152,7 +166,7 @@ async fn records(
 
 /// The register that proves a decision, and how far it is: the last one that shows its beginning. What a register was given
 /// up with is carried to the next one whole (see [`super::carry`]).
-async fn register(
+pub(crate) async fn register(
     db: &impl ConnectionTrait,
     cpts: Uuid,
     begins: Option<&[u8]>,

@@ -9,6 +9,6 @@ mod due;
 mod home;
 mod object;
 mod proxy;
-mod scene;
+pub mod scene;
 mod shown;
 mod signing;

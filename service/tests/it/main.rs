@@ -5,6 +5,7 @@ mod account;
 mod audit;
 mod board;
 mod claim;
+mod contract;
 mod count;
 mod decision;
 mod demo;

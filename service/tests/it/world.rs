@@ -71,6 +71,15 @@ impl World {
         Self { ctx, clock, dir }
     }
 
+    /// The same world, for whoever looks at it from another side.
+    pub fn again(&self) -> Self {
+        Self {
+            ctx: self.ctx.clone(),
+            clock: self.clock.clone(),
+            dir: None,
+        }
+    }
+
     /// Time passes.
     pub fn pass(&self, time: TimeDelta) {
         self.clock.0.fetch_add(time.num_seconds(), Ordering::SeqCst);

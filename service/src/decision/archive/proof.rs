@@ -15,7 +15,7 @@ use crate::log::tiles as stored;
 const CHUNK: usize = 200;
 
 /// The tiles that prove these entries.
-pub(super) async fn tiles(
+pub(crate) async fn tiles(
     db: &impl ConnectionTrait,
     log: Uuid,
     size: u64,

@@ -42,6 +42,7 @@ pub struct Member {
 
 pub struct Scene {
     pub world: World,
+    pub slug: &'static str,
     pub cpts: CptsId,
     pub members: Vec<Member>,
     pub vault: Vault,
@@ -79,25 +80,48 @@ pub fn statutes() -> Statutes {
 impl Scene {
     /// So many members of ville, the first of them president; then so many of a bloc.
     pub async fn new(ville: u8, bloc: u8) -> Self {
+        Self::under(&statutes(), ville, bloc).await
+    }
+
+    /// The same, under other statutes.
+    pub async fn under(statutes: &Statutes, ville: u8, bloc: u8) -> Self {
         let world = World::new().await;
-        let cpts = world.cpts(SLUG).await;
-        Stored::of(1, &statutes(), world.today() - TimeDelta::days(30))
-            .insert(&world, cpts)
-            .await;
         let folder = std::env::temp_dir().join(format!(
             "decision-{}-{}",
             std::process::id(),
             world.ctx.uuid()
         ));
         let vault = Vault::open(&folder).unwrap();
+        let place = (world, SLUG);
+        Self::at(place, (vault, folder), statutes, (1, ville, bloc)).await
+    }
+
+    /// Another CPTS beside it, whose members have keys from that seed on.
+    pub async fn beside(&self, slug: &'static str, statutes: &Statutes, from: u8) -> Self {
+        let place = (self.world.again(), slug);
+        let kept = (self.vault.clone(), PathBuf::new());
+        Self::at(place, kept, statutes, (from, from + 2, 0)).await
+    }
+
+    async fn at(
+        (world, slug): (World, &'static str),
+        (vault, folder): (Vault, PathBuf),
+        statutes: &Statutes,
+        (first, ville, bloc): (u8, u8, u8),
+    ) -> Self {
+        let cpts = world.cpts(slug).await;
+        Stored::of(1, statutes, world.today() - TimeDelta::days(30))
+            .insert(&world, cpts)
+            .await;
         let mut scene = Self {
             world,
+            slug,
             cpts,
             members: Vec::new(),
             vault,
             folder,
         };
-        for seed in 1..=ville {
+        for seed in first..=ville {
             scene.join(seed).await;
         }
         let president = scene.members[0].actor;
@@ -226,8 +250,8 @@ impl Scene {
     pub async fn tabled(&self) -> DecisionId {
         let typed = typed();
         let (ctx, by) = (&self.world.ctx, self.actor(1));
-        let id = draft::create(ctx, &by, SLUG, &typed).await.unwrap();
-        let number = table::table(ctx, &by, SLUG, id, 1).await.unwrap();
+        let id = draft::create(ctx, &by, self.slug, &typed).await.unwrap();
+        let number = table::table(ctx, &by, self.slug, id, 1).await.unwrap();
         assert!(number > 0);
         id
     }
@@ -243,21 +267,21 @@ impl Scene {
     /// Opens what comes next, for a week.
     pub async fn opens(&self, id: DecisionId) {
         let on = self.day(7);
-        open::open(&self.world.ctx, &self.actor(1), SLUG, id, on)
+        open::open(&self.world.ctx, &self.actor(1), self.slug, id, on)
             .await
             .unwrap();
         self.settle().await;
     }
 
     pub async fn sheet(&self, n: u8, id: DecisionId) -> show::Sheet {
-        show::sheet(&self.world.ctx, &self.actor(n), SLUG, id)
+        show::sheet(&self.world.ctx, &self.actor(n), self.slug, id)
             .await
             .unwrap()
     }
 
     /// What open pages are told.
     pub async fn live(&self, n: u8, id: DecisionId) -> live::State {
-        let told = live::live::<()>(&self.world.ctx, &self.actor(n), SLUG, id).await;
+        let told = live::live::<()>(&self.world.ctx, &self.actor(n), self.slug, id).await;
         told.unwrap()
     }
 
@@ -287,7 +311,7 @@ impl Scene {
         reason: Option<&Given>,
     ) -> Result<Vec<Heard>, Failure<SayRefused>> {
         let (ctx, by) = (&self.world.ctx, self.actor(n));
-        let done = speak::speak(ctx, &by, SLUG, id, &[envelope], reason).await;
+        let done = speak::speak(ctx, &by, self.slug, id, &[envelope], reason).await;
         self.settle().await;
         done
     }
@@ -304,7 +328,7 @@ impl Scene {
 
     pub async fn votes(&self, n: u8, id: DecisionId, ballot: Ballot) {
         let envelope = sign(self.of(n).seed, self.ballot(n, id, ballot).await);
-        speak::vote(&self.world.ctx, &self.actor(n), SLUG, id, &[envelope])
+        speak::vote(&self.world.ctx, &self.actor(n), self.slug, id, &[envelope])
             .await
             .unwrap();
         self.settle().await;
@@ -333,7 +357,7 @@ impl Scene {
 
     pub async fn answers(&self, n: u8, id: DecisionId, objection: Digest) -> Digest {
         let answered = self.answer(n, id, objection).await;
-        let heard = object::answer(&self.world.ctx, &self.actor(n), SLUG, id, &answered)
+        let heard = object::answer(&self.world.ctx, &self.actor(n), self.slug, id, &answered)
             .await
             .unwrap();
         self.settle().await;
@@ -360,7 +384,7 @@ impl Scene {
             round: u32::try_from(fields["round"].as_u64().unwrap()).unwrap(),
         };
         let envelope = sign(self.of(n).seed, word);
-        let done = object::word(&self.world.ctx, &self.actor(n), SLUG, id, &envelope).await;
+        let done = object::word(&self.world.ctx, &self.actor(n), self.slug, id, &envelope).await;
         self.settle().await;
         done
     }
@@ -369,7 +393,7 @@ impl Scene {
     pub async fn audited(&self, id: DecisionId) -> Report {
         self.settle().await;
         let archive =
-            service::decision::archive::named(&self.world.ctx, &self.actor(1), SLUG, id).await;
+            service::decision::archive::named(&self.world.ctx, &self.actor(1), self.slug, id).await;
         let archive = archive.unwrap();
         assert_eq!(archive.persons.len(), self.members.len());
         let report = audit(&archive, None);

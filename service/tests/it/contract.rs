@@ -1,0 +1,9 @@
+//! Contracts: written with a partner, voted on by those who may, signed by those who are named, and looked at again in time.
+
+mod draft;
+mod due;
+mod guest;
+mod mandate;
+mod scene;
+mod signing;
+mod together;
