@@ -68,6 +68,7 @@ macro_rules! count {
 }
 
 count! {
+    u16: u64::from,
     u32: u64::from,
     u64: std::convert::identity,
     usize: |n| u64::try_from(n).unwrap_or(u64::MAX),

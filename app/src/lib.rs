@@ -35,8 +35,9 @@ pub mod adhesion;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
-pub mod cpts;
+pub mod contract;
 #[cfg(feature = "ssr")]
+pub mod cpts;
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod directory;

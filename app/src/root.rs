@@ -4,6 +4,7 @@
 //! address cannot exist without saying who may use it. Pages are server-rendered Leptos views;
 //! axum alone routes, because forms are posted to the address of their page.
 
+mod contract;
 mod decision;
 mod election;
 mod sealed;
@@ -729,6 +730,7 @@ pub fn table() -> Table {
             Access::SignedIn,
             role::invite::post_offer,
         )
+        .and(contract::table())
         .and(decision::table())
         .and(trustee::table())
         .and(election::table())

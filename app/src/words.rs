@@ -5,6 +5,7 @@
 pub mod account;
 mod change;
 mod common;
+pub mod contract;
 mod count;
 mod cpts;
 pub mod decision;

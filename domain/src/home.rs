@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use crate::contract::calendar::Due;
 use crate::dues::Cents;
-use crate::id::{AdhesionId, DecisionId, ElectionId, StructureId, TrusteeBoardId};
+use crate::id::{AdhesionId, ContractId, DecisionId, ElectionId, StructureId, TrusteeBoardId};
 use crate::role::RoleKind;
 
 /// How long before its end a mandate is announced, in days: time enough to convene a board.
@@ -82,6 +83,15 @@ pub enum Task {
         title: String,
         /// What.
         step: ElectionStep,
+    },
+    /// Something is due in a contract that the person looks after.
+    ContractDue {
+        /// The contract.
+        contract: ContractId,
+        /// What it is called.
+        title: String,
+        /// What is due, and when.
+        due: Due,
     },
     /// The year's dues are asked and not recorded.
     PayDues {
@@ -165,7 +175,7 @@ impl Task {
             | Self::ExamineAttachments { .. }
             | Self::LeadDecision { .. } => 1,
             Self::Election { step, .. } => step.rank(),
-            Self::PayDues { .. } => 2,
+            Self::PayDues { .. } | Self::ContractDue { .. } => 2,
             Self::RoleEnds { .. } | Self::MandateEnds { .. } => 3,
         }
     }

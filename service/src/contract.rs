@@ -21,6 +21,7 @@ pub mod guest;
 pub mod mandate;
 pub mod negotiate;
 pub mod opinion;
+pub mod print;
 pub mod share;
 pub mod show;
 pub mod template;

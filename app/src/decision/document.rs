@@ -3,7 +3,7 @@
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::decision::document::DocumentRefused;
+use domain::decision::document::{DocumentKind, DocumentRefused};
 use domain::decision::limit::DOCUMENT_BYTES;
 use domain::id::{DecisionId, DocumentId};
 use service::decision::document::{content, join, may_join, take};
@@ -24,6 +24,11 @@ pub async fn get(
     Ids((slug, id, document)): Ids<(String, DecisionId, DocumentId)>,
 ) -> Result<Response, AppError> {
     let (name, kind, bytes) = content(&visit.ctx, visit.actor()?, &slug, id, document).await?;
+    Ok(kept(&name, kind, bytes))
+}
+
+/// A file that a member sent, to be kept and never opened in the page.
+pub(crate) fn kept(name: &str, kind: DocumentKind, bytes: Vec<u8>) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     let fixed = [
@@ -60,7 +65,7 @@ pub async fn get(
     if let Ok(value) = HeaderValue::from_str(&value) {
         headers.insert(header::CONTENT_DISPOSITION, value);
     }
-    Ok(response)
+    response
 }
 
 /// `POST /cpts/{slug}/decisions/{decision}/documents`: joins a file.

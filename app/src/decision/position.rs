@@ -8,7 +8,7 @@ mod words;
 
 pub use act::post;
 pub(crate) use act::{done, typed};
-pub(crate) use review::{Signs, missing, sign};
+pub(crate) use review::{Signs, form_parts, missing, script, sign};
 
 use axum::response::{IntoResponse, Response};
 use domain::id::DecisionId;

@@ -78,6 +78,8 @@
       return [{ reply: made.commitment, proposes }, made.salt];
     },
     word: async () => [{ outcome: value("choix") }],
+    // Everything is said by the text of the contract.
+    contract: async () => [{}],
   };
   const signed = async () => {
     const [said, salt] = await saying[form.dataset.sign]();

@@ -12,6 +12,7 @@ mod statutes;
 mod tenant;
 mod upload;
 mod victim;
+mod victim_contract;
 mod victim_decision;
 mod victim_election;
 mod victim_trustee;

@@ -137,6 +137,17 @@ async fn values(site: &Site) -> Values {
     all!("document", decision_document);
     all!("board", trustee_board);
     all!("election", election);
+    all!("contract", contract);
+    let talk = entity::contract_comment::Entity::find()
+        .all(site.db())
+        .await;
+    let talk = talk.unwrap();
+    let talk = talk.iter().take(3).map(|row| row.id.to_string());
+    values.insert("comment", talk.collect());
+    let guests = entity::contract_guest::Entity::find().all(site.db()).await;
+    let guests = guests.unwrap();
+    let guests = guests.iter().take(3).map(|row| row.id.to_string());
+    values.insert("guest", guests.collect());
     let stand = entity::election_candidacy::Entity::find()
         .all(site.db())
         .await

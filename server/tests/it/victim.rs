@@ -365,6 +365,13 @@ async fn fill(ctx: &Ctx) {
         .unwrap();
     crate::victim_election::election(ctx, victim.id, author, member.id).await;
     crate::victim_vote::vote(ctx, victim.id, author).await;
+    let partner = entity::partner::Entity::find()
+        .filter(entity::partner::Column::CptsId.eq(victim.id))
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap();
+    crate::victim_contract::contract(ctx, victim.id, author, partner.id).await;
 }
 
 /// Something secret in the victim's register; its hash is nobody's secret.

@@ -64,11 +64,31 @@ pub async fn export(
     let now = ctx.now();
     let work = move || match format {
         Format::Csv => Ok(csv(&head, rows)),
-        Format::Xlsx => workbook(&head, &rows, now.timestamp())
+        Format::Xlsx => workbook("Membres", &head, &rows, now.timestamp())
             .map_err(|error| Fault::Other(format!("workbook: {error}"))),
     };
     let done = tokio::task::spawn_blocking(work).await;
     Ok(done.map_err(|error| Fault::Other(format!("an export broke off: {error}")))??)
+}
+
+/// The lines of another register as a workbook.
+///
+/// # Errors
+/// When it cannot be written.
+pub async fn sheet(
+    ctx: &Ctx,
+    name: &'static str,
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+) -> Outcome<Vec<u8>, Infallible> {
+    let now = ctx.now();
+    let work = move || {
+        let head: Vec<&str> = head.iter().map(String::as_str).collect();
+        workbook(name, &head, &rows, now.timestamp())
+    };
+    let done = tokio::task::spawn_blocking(work).await;
+    let written = done.map_err(|error| Fault::Other(format!("an export broke off: {error}")))?;
+    Ok(written.map_err(|error| Fault::Other(format!("workbook: {error}")))?)
 }
 
 async fn rows(db: &impl ConnectionTrait, seat: &Seat) -> Result<Vec<Vec<String>>, Fault> {
@@ -132,13 +152,18 @@ const fn state(state: AdhesionState) -> &'static str {
     }
 }
 
-fn workbook(head: &[&str], rows: &[Vec<String>], created: i64) -> Result<Vec<u8>, XlsxError> {
+fn workbook(
+    name: &str,
+    head: &[&str],
+    rows: &[Vec<String>],
+    created: i64,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(
         &DocProperties::new().set_creation_datetime(&ExcelDateTime::from_timestamp(created)?),
     );
     let sheet = book.add_worksheet();
-    sheet.set_name("Membres")?;
+    sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 0)?;
     let bold = Look::new().set_bold();
     // A workbook keeps text apart from formulas; the mark keeps it so when the cell is edited or

@@ -8,12 +8,12 @@ use entity::{contract, cpts};
 use super::letter::{Letter, Words};
 use super::page::{Link, Page};
 
-fn page(cpts: &cpts::Model) -> Link {
-    Page::Cpts.at(&[&cpts.slug])
+fn page(cpts: &cpts::Model, row: &contract::Model) -> Link {
+    Page::Contract.at(&[&cpts.slug, &row.id])
 }
 
 fn invitation(token: &str) -> Link {
-    Page::Invitation.at(&[&token])
+    Page::ContractGuest.at(&[&token])
 }
 
 /// Somebody of a partner is invited to a contract.
@@ -54,7 +54,7 @@ pub fn rewritten(cpts: &cpts::Model, row: &contract::Model) -> Letter {
                 "The contract \"{title}\" has a version {version}. A mandate to sign that was given for the version before holds no longer.\n\nWhat changed, clause by clause:"
             ),
         ),
-        link: page(cpts),
+        link: page(cpts, row),
     }
 }
 
@@ -73,7 +73,7 @@ pub fn commented(cpts: &cpts::Model, row: &contract::Model) -> Letter {
             format!("A comment by the partner: {title}"),
             format!("The partner commented on the contract \"{title}\".\n\nTo be read here:"),
         ),
-        link: page(cpts),
+        link: page(cpts, row),
     }
 }
 
@@ -94,7 +94,7 @@ pub fn to_sign(cpts: &cpts::Model, row: &contract::Model) -> Letter {
                 "The contract \"{title}\" is ready to be signed, and you are a signatory.\n\nSign with your device on this page:"
             ),
         ),
-        link: page(cpts),
+        link: page(cpts, row),
     }
 }
 
@@ -129,7 +129,7 @@ pub fn moved(cpts: &cpts::Model, row: &contract::Model, stage: &Stage) -> Option
             format!("Contract: {title}"),
             format!("The contract \"{title}\" is {en}.\n\nThe details are here:"),
         ),
-        link: page(cpts),
+        link: page(cpts, row),
     })
 }
 
@@ -169,7 +169,7 @@ pub fn due(cpts: &cpts::Model, row: &contract::Model, due: &Due, left: i64) -> L
                 cpts.short_name
             ),
         ),
-        link: page(cpts),
+        link: page(cpts, row),
     }
 }
 

@@ -44,6 +44,10 @@ pages! {
     Trustees = "/cpts/{slug}/depositaires/{board}",
     /// An election, at whatever stage.
     Election = "/cpts/{slug}/elections/{election}",
+    /// A contract, at whatever stage.
+    Contract = "/cpts/{slug}/conventions/{contract}",
+    /// What a link to a contract leads to, for somebody of a partner.
+    ContractGuest = "/invitation-convention/{token}",
     /// The board's hub.
     Board = "/cpts/{slug}/bureau",
     /// What everybody sees of a CPTS.

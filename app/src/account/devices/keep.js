@@ -35,11 +35,11 @@
     });
 
   const card = cardOf(own);
-  // Back to where a signature was asked for, once this device signs.
+  // Back to where a signature was asked for, once this device signs; who signs an agreement for a partner gets a code there.
   const asked = new URLSearchParams(location.search).get("retour");
   if (asked?.startsWith("/cpts/")) sessionStorage.setItem("retour", asked);
   const back = sessionStorage.getItem("retour");
-  if (back && card?.dataset.speaks === "true") {
+  if (back && (card?.dataset.speaks === "true" || (card && back.includes("/conventions/")))) {
     find("retour").hidden = false;
     find("retour").querySelector("a").href = back;
     find("retour").addEventListener("click", () => sessionStorage.removeItem("retour"));

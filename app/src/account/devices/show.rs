@@ -98,14 +98,14 @@ pub(super) async fn show(
 fn back(lang: Lang) -> impl IntoView {
     let title = t!(
         lang,
-        "Cet appareil signe pour vous",
-        "This device signs for you"
+        "Cet appareil est enregistré",
+        "This device is enrolled"
     );
     view! {
         <div id="retour" hidden=true>
             <Notice kind=NoticeKind::Success title=title>
                 <div class="actions">
-                    <LinkButton href="/" label=t!(lang, "Revenir à la décision", "Back to the decision") />
+                    <LinkButton href="/" label=t!(lang, "Revenir à ce qui est à signer", "Back to what is to be signed") />
                 </div>
             </Notice>
         </div>

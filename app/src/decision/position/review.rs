@@ -74,7 +74,7 @@ pub(crate) fn sign(
 }
 
 /// What is read again and signed, and what is said of the sending.
-fn form_parts(lang: Lang, what: String) -> impl IntoView + use<> {
+pub(crate) fn form_parts(lang: Lang, what: String) -> impl IntoView + use<> {
     view! {
         <section id="relire" class="card stack" hidden=true>
             <h2>{t!(lang, "Ce que vous signez", "What you sign")}</h2>
@@ -185,7 +185,7 @@ pub(crate) fn missing(lang: Lang, devices: String, waits: bool) -> impl IntoView
 }
 
 /// The script, and what it says.
-fn script(visit: &Visit) -> impl IntoView + use<> {
+pub(crate) fn script(visit: &Visit) -> impl IntoView + use<> {
     let lang = visit.lang;
     let words = serde_json::json!({
         "for": t!(lang, ", pour #", ", for #"),

@@ -1,0 +1,155 @@
+//! How much depends on each group: commitments and money, year by year, beside its voices in governance.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use domain::contract::exposure::Year;
+use domain::dues::Cents;
+use domain::exact::Exact;
+use domain::id::BlocId;
+use leptos::prelude::*;
+use service::contract::exposure::{Exposure, exposure};
+
+use crate::error::AppError;
+use crate::lang::Lang;
+use crate::statutes::words as said;
+use crate::ui::{Column, Empty, Icon, PageHead, Table};
+use crate::visit::Visit;
+use crate::words;
+
+/// `GET /cpts/{slug}/conventions/exposition`
+///
+/// # Errors
+/// Not found, forbidden, or the database refuses.
+pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let read = exposure(&visit.ctx, visit.actor()?, &slug).await?;
+    let title = t!(
+        lang,
+        "Ce qui dépend de chaque groupe",
+        "What depends on each group"
+    );
+    let up = (
+        format!("/cpts/{slug}/conventions"),
+        t!(lang, "Conventions", "Agreements"),
+    );
+    Ok(visit
+        .page(&title, || {
+            let body = if read.blocs.is_empty() {
+                nothing(lang).into_any()
+            } else {
+                body(lang, &read)
+            };
+            view! {
+                <PageHead title=title.clone() up=up>
+                    {t!(
+                        lang,
+                        "La part des engagements et des sommes qui passe par chaque groupe, à côté de ses voix. Un partenaire sous convention n’a aucune voix.",
+                        "The share of commitments and sums that goes through each group, beside its voices. A partner under agreement has no vote."
+                    )}
+                </PageHead>
+                {body}
+            }
+        })
+        .within(&slug)
+        .into_response())
+}
+
+fn nothing(lang: Lang) -> impl IntoView {
+    view! {
+        <Empty icon=Icon::Building title=t!(lang, "Aucun groupe n’est enregistré.", "No group is registered.")>
+            <p>
+                {t!(
+                    lang,
+                    "Les groupes (GHT, groupes privés) sont décrits dans les règles de poids.",
+                    "Groups (hospital groups, private ones) are described in the rules of weight."
+                )}
+            </p>
+        </Empty>
+    }
+}
+
+fn body(lang: Lang, read: &Exposure) -> AnyView {
+    let voices = read.blocs.iter().map(|(_, name, share)| {
+        let (name, share) = (name.clone(), percent(lang, Some(share)));
+        view! { <li>{t!(lang, "{name}\u{a0}: {share} des voix", "{name}: {share} of the voices")}</li> }
+    });
+    let voices = voices.collect_view();
+    let years = read.years.iter().filter(|it| !it.blocs.is_empty());
+    let years: Vec<AnyView> = years.map(|it| year(lang, read, it)).collect();
+    let none = years.is_empty();
+    let count = read.partners.len();
+    let partners = read.partners.join(", ");
+    let under = (0 < count).then(|| {
+        view! {
+            <p>
+                {t!(
+                    lang,
+                    "Sous convention aujourd’hui, et sans voix de ce fait\u{a0}: {partners}.",
+                    "Under agreement today, and without a vote by it: {partners}."
+                )}
+            </p>
+        }
+    });
+    view! {
+        <section>
+            <h2>{t!(lang, "Leurs voix dans la gouvernance", "Their voices in governance")}</h2>
+            <ul>{voices}</ul>
+            {under}
+        </section>
+        {none.then(|| view! { <p class="muted">{t!(lang, "Aucune convention n’est ou n’a été en vigueur.", "No agreement is or was in force.")}</p> })}
+        {years.into_iter().collect_view()}
+    }
+    .into_any()
+}
+
+fn year(lang: Lang, read: &Exposure, year: &Year) -> AnyView {
+    let number = year.year;
+    let title = if number == read.year {
+        t!(lang, "{number}, cette année", "{number}, this year")
+    } else {
+        number.to_string()
+    };
+    let rows = year.blocs.iter().map(|(bloc, share)| {
+        let name = name(lang, read, *bloc);
+        let commitments = percent(lang, year.of_commitments(*bloc).as_ref());
+        let sum = words::euros(lang, Cents(share.cents));
+        let money = year.of_money(*bloc).map(|it| percent(lang, Some(&it)));
+        let money = money.map_or(sum.clone(), |it| format!("{sum} ({it})"));
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="cell--number" data-label=t!(lang, "Engagements", "Commitments")>{commitments}</td>
+                <td class="cell--number" data-label=t!(lang, "Sommes", "Sums")>{money}</td>
+            </tr>
+        }
+    });
+    let rows = rows.collect_view();
+    let columns = vec![
+        Column::text(t!(lang, "Groupe", "Group")),
+        Column::number(t!(lang, "Engagements", "Commitments")),
+        Column::number(t!(lang, "Sommes", "Sums")),
+    ];
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <Table columns=columns>{rows}</Table>
+        </section>
+    }
+    .into_any()
+}
+
+fn name(lang: Lang, read: &Exposure, bloc: Option<BlocId>) -> String {
+    let known = bloc.and_then(|id| read.blocs.iter().find(|(it, ..)| *it == id));
+    known.map_or_else(
+        || t!(lang, "Partenaires hors groupe", "Partners in no group"),
+        |(_, name, _)| name.clone(),
+    )
+}
+
+/// « 33,3 % », of an exact share.
+fn percent(lang: Lang, share: Option<&Exact>) -> String {
+    let Some(share) = share else {
+        return "–".to_owned();
+    };
+    said::percent(lang, share)
+}

@@ -1,0 +1,171 @@
+//! A CPTS asks its members whether it may sign: a decision that names the exact text.
+
+use axum::response::{IntoResponse, Response};
+use domain::contract::party::Side;
+use domain::decision::limit::WHY_CHARS;
+use domain::id::ContractId;
+use domain::statutes::{DecisionKind, OrganKind};
+use leptos::prelude::*;
+use service::contract::mandate::{Asked, MandateRefused, ask};
+use service::contract::show::{Sheet, show as read_sheet};
+use service::decision::choices::{Choices, choices};
+
+use super::edit::chars;
+use crate::error::AppError;
+use crate::form::{Form, Posted};
+use crate::ids::Ids;
+use crate::lang::Lang;
+use crate::statutes::words as said;
+use crate::ui::{Button, Choice, Empty, ErrorSummary, Icon, PageHead, RadioCards, TextArea};
+use crate::visit::Visit;
+use crate::words::decision::{follows, not_tabled};
+
+/// `GET /cpts/{slug}/conventions/{contract}/mandat`
+///
+/// # Errors
+/// Not found, forbidden, or the database refuses.
+pub async fn get(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ContractId)>,
+) -> Result<Response, AppError> {
+    show(&visit, &slug, id, Form::default()).await
+}
+
+/// `POST /cpts/{slug}/conventions/{contract}/mandat`
+///
+/// # Errors
+/// Not found, forbidden, or the database refuses.
+pub async fn post(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ContractId)>,
+    Posted(mut form): Posted,
+) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let Ok(organ) = form.text("instance").parse::<OrganKind>() else {
+        form.reject(
+            "instance",
+            t!(lang, "Choisissez qui décide.", "Choose who decides."),
+        );
+        return show(&visit, &slug, id, form).await;
+    };
+    let asked = Asked {
+        organ,
+        why: form.raw("pourquoi").replace("\r\n", "\n"),
+    };
+    match ask(&visit.ctx, visit.actor()?, &slug, id, &asked).await {
+        Ok(decision) => Ok(visit.see_other(
+            &format!("/cpts/{slug}/decisions/{decision}"),
+            &t!(
+                lang,
+                "La demande de mandat est prête. Relisez-la, puis déposez-la\u{a0}: les membres liés au partenaire ne pourront pas s’y prononcer.",
+                "The request for the mandate is ready. Read it again, then table it: members tied to the partner cannot take part."
+            ),
+        )),
+        Err(failure) => {
+            let form = form.refused::<MandateRefused>(failure, lang)?;
+            show(&visit, &slug, id, form).await
+        }
+    }
+}
+
+async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let read = read_sheet(&visit.ctx, visit.actor()?, slug, id).await?;
+    let known = choices(&visit.ctx, visit.actor()?, slug).await?;
+    let title = t!(
+        lang,
+        "Demander le mandat de signer",
+        "Ask for the mandate to sign"
+    );
+    let path = format!("/cpts/{slug}/conventions/{id}");
+    let status = form.status();
+    let up = (path.clone(), read.head.text.title.clone());
+    Ok(visit
+        .page(&title, || {
+            let body = body(lang, slug, &path, &form, &read, &known);
+            view! {
+                <PageHead title=title.clone() up=up>
+                    {t!(
+                        lang,
+                        "La décision porte sur le texte exact, désigné par son empreinte. Si le texte change ensuite, il faudra un nouveau mandat.",
+                        "The decision is about the exact text, named by its fingerprint. If the text changes afterwards, a new mandate is needed."
+                    )}
+                </PageHead>
+                <ErrorSummary form=&form lang=lang />
+                {body}
+            }
+        })
+        .status(status)
+        .within(slug)
+        .into_response())
+}
+
+fn body(lang: Lang, slug: &str, path: &str, form: &Form, read: &Sheet, known: &Choices) -> AnyView {
+    let ways: Vec<_> = known
+        .kinds
+        .iter()
+        .filter(|it| it.kind == DecisionKind::Contract)
+        .collect();
+    let open: Vec<_> = ways.iter().filter(|it| it.not.is_none()).collect();
+    let Some(first) = open.first() else {
+        let why = match ways.iter().find_map(|it| it.not) {
+            Some(not) => not_tabled(lang, not),
+            None => t!(
+                lang,
+                "Les règles en vigueur ne disent pas comment un accord est cherché sur une convention.",
+                "The rules in force do not say how agreement is sought on an agreement with a partner."
+            ),
+        };
+        let rules = format!("/cpts/{slug}/statuts/regles");
+        return view! {
+            <Empty icon=Icon::Info title=t!(lang, "Le mandat ne peut pas être demandé ici.", "The mandate cannot be asked for here.")>
+                <p>{why} " " <a href=rules>{t!(lang, "Lire les règles", "Read the rules")}</a></p>
+            </Empty>
+        }
+        .into_any();
+    };
+    let organs = open
+        .iter()
+        .map(|it| {
+            Choice::new(it.organ.code(), said::organ(lang, it.organ))
+                .detail(follows(lang, it.organ, &it.rule))
+        })
+        .collect();
+    let form = if form.has("instance") {
+        form.clone()
+    } else {
+        form.clone().with("instance", first.organ.code())
+    };
+    let partners: Vec<&str> = read
+        .head
+        .text
+        .side(Side::Partner)
+        .map(|it| it.name.as_str())
+        .collect();
+    let partners = partners.join(", ");
+    let version = read.head.version.number;
+    view! {
+        <p>
+            {t!(
+                lang,
+                "Les membres liés à {partners}, ou à son groupe, sont en déport par calcul\u{a0}: la page de la décision dit qui, et par quel article.",
+                "Members tied to {partners}, or to its group, stand aside by computation: the page of the decision says who, and by which article."
+            )}
+        </p>
+        <form method="post" action=format!("{path}/mandat")>
+            <RadioCards form=&form name="instance" label=t!(lang, "Qui décide", "Who decides") choices=organs required=true />
+            <TextArea
+                form=&form
+                name="pourquoi"
+                rows=5
+                label=t!(lang, "Pourquoi signer la version {version}", "Why version {version} should be signed")
+                max=chars(WHY_CHARS)
+                required=true
+            />
+            <div class="actions">
+                <Button label=t!(lang, "Préparer la décision", "Prepare the decision") />
+            </div>
+        </form>
+    }
+    .into_any()
+}

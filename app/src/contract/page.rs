@@ -1,0 +1,256 @@
+//! The one page of a contract: where it stands, what is missing, what the reader can do; then everything else.
+
+mod act;
+mod facts;
+mod mandate;
+mod signed;
+
+pub(super) use signed::plainly;
+
+use axum::response::{IntoResponse, Response};
+use domain::contract::stage::{Stage, Step};
+use domain::id::ContractId;
+use leptos::prelude::*;
+use service::contract::show::{Sheet, show as read_sheet};
+
+use crate::error::AppError;
+use crate::form::Form;
+use crate::ids::Ids;
+use crate::lang::Lang;
+use crate::ui::{Badge, ErrorSummary, Event, PageHead, Timeline};
+use crate::visit::Visit;
+use crate::words;
+use crate::words::contract::{due, kind, stage, step_kind};
+
+pub use act::{post_abandon, post_negotiate, post_signing};
+
+/// What the parts of the page are shown with.
+#[derive(Clone, Copy)]
+struct Shown<'p> {
+    lang: Lang,
+    slug: &'p str,
+    /// The address of the contract.
+    path: &'p str,
+    form: &'p Form,
+    it: &'p Sheet,
+}
+
+/// `GET /cpts/{slug}/conventions/{contract}`
+///
+/// # Errors
+/// Not found, forbidden, or the database refuses.
+pub async fn get(
+    visit: Visit,
+    Ids((slug, id)): Ids<(String, ContractId)>,
+) -> Result<Response, AppError> {
+    show(&visit, &slug, id, Form::default()).await
+}
+
+/// The page, with what is wrong with one of its forms.
+async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<Response, AppError> {
+    let lang = visit.lang;
+    let it = read_sheet(&visit.ctx, visit.actor()?, slug, id).await?;
+    let path = format!("/cpts/{slug}/conventions/{id}");
+    let title = it.head.text.title.clone();
+    let status = form.status();
+    // Who takes part for a partner sees no list: this one contract is all she has.
+    let up = it.seen.member.then(|| {
+        (
+            format!("/cpts/{slug}/conventions"),
+            t!(lang, "Conventions", "Agreements"),
+        )
+    });
+    Ok(visit
+        .page(&title, || {
+            let shown = Shown {
+                lang,
+                slug,
+                path: &path,
+                form: &form,
+                it: &it,
+            };
+            let said = sentence(shown);
+            let head = match up {
+                Some(up) => {
+                    view! { <PageHead title=title.clone() up=up>{said}</PageHead> }.into_any()
+                }
+                None => view! { <PageHead title=title.clone()>{said}</PageHead> }.into_any(),
+            };
+            view! {
+                {head}
+                <p class="decision__state">{badge(shown)}</p>
+                <ErrorSummary form=&form lang=lang />
+                {act::primary(shown)}
+                {mandate::mandates(shown)}
+                {signed::signatures(shown)}
+                {facts::parties(shown)}
+                {facts::promises(shown)}
+                {calendar(shown)}
+                {facts::documents(shown)}
+                {versions(shown)}
+                {act::others(shown)}
+            }
+        })
+        .status(status)
+        .within(slug)
+        .into_response())
+}
+
+fn badge(shown: Shown<'_>) -> AnyView {
+    let at = &shown.it.seen.stage;
+    let label = stage(shown.lang, at);
+    match step_kind(at.step()) {
+        Some(kind) => view! { <Badge kind=kind label=label /> }.into_any(),
+        None => view! { <Badge label=label /> }.into_any(),
+    }
+}
+
+/// Where it stands, in one sentence.
+fn sentence(shown: Shown<'_>) -> String {
+    let (lang, it) = (shown.lang, shown.it);
+    let what = kind(lang, it.head.text.kind);
+    let until = words::date(lang, it.seen.row.ends_on);
+    let rest = match &it.seen.stage {
+        Stage::Draft => t!(
+            lang,
+            "Brouillon\u{a0}: ceux qui gèrent les conventions le voient, et personne d’autre.",
+            "A draft: those who manage agreements see it, and nobody else."
+        ),
+        Stage::Negotiation => {
+            let number = it.head.version.number;
+            t!(
+                lang,
+                "Les parties discutent la version {number}, clause par clause.",
+                "The parties discuss version {number}, clause by clause."
+            )
+        }
+        Stage::Opinion { .. } => t!(
+            lang,
+            "Un avis est demandé\u{a0}; il ne lie personne.",
+            "An opinion is asked; it binds nobody."
+        ),
+        Stage::Mandate { .. } => t!(
+            lang,
+            "Les membres décident si la CPTS peut la signer.",
+            "The members decide whether the CPTS may sign it."
+        ),
+        Stage::Signing { .. } => {
+            let missing = it
+                .head
+                .text
+                .parties
+                .len()
+                .saturating_sub(it.signatures.len());
+            plural!(
+                lang,
+                missing,
+                "Il manque une signature.",
+                "Il manque {missing} signatures.",
+                "One signature is missing.",
+                "{missing} signatures are missing."
+            )
+        }
+        Stage::InForce(_) => t!(
+            lang,
+            "Elle engage les parties jusqu’au {until}.",
+            "It binds the parties until {until}."
+        ),
+        Stage::Notice { until, .. } => {
+            let until = words::date(lang, *until);
+            t!(
+                lang,
+                "Elle a été dénoncée et prend fin le {until}.",
+                "Notice was given; it ends on {until}."
+            )
+        }
+        Stage::Over { on, .. } => {
+            let on = words::date(lang, *on);
+            t!(
+                lang,
+                "Elle n’engage plus les parties depuis le {on}.",
+                "It binds the parties no longer, since {on}."
+            )
+        }
+    };
+    format!("{what}. {rest}")
+}
+
+/// What is due next.
+fn calendar(shown: Shown<'_>) -> Option<AnyView> {
+    let (lang, all) = (shown.lang, &shown.it.due);
+    if all.is_empty() {
+        return None;
+    }
+    let lines = all.iter().take(6).map(|it| {
+        let what = due(lang, it);
+        view! { <Event when=words::date(lang, it.on) datetime=it.on.to_string() what=what>""</Event> }
+    });
+    let lines = lines.collect_view();
+    Some(
+        view! {
+            <section>
+                <h2>{t!(lang, "Prochaines échéances", "What is due next")}</h2>
+                <Timeline>{lines}</Timeline>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The text and its versions.
+fn versions(shown: Shown<'_>) -> AnyView {
+    let (lang, it) = (shown.lang, shown.it);
+    let count = it.versions.len();
+    let open = it
+        .comments
+        .iter()
+        .filter(|it| it.settled_at.is_none())
+        .count();
+    let said = plural!(
+        lang,
+        count,
+        "Une version.",
+        "{count} versions.",
+        "One version.",
+        "{count} versions."
+    );
+    let comments = (0 < open).then(|| {
+        plural!(
+            lang,
+            open,
+            " Un commentaire attend une réponse.",
+            " {open} commentaires attendent une réponse.",
+            " One comment waits for an answer.",
+            " {open} comments wait for an answer."
+        )
+    });
+    let changes = (1 < count).then(|| {
+        let href = format!("{}/versions", shown.path);
+        view! { " " <a href=href>{t!(lang, "Voir ce qui change", "See what changes")}</a> "." }
+    });
+    let (text, pdf) = (
+        format!("{}/texte", shown.path),
+        format!("{}/document.pdf", shown.path),
+    );
+    view! {
+        <section>
+            <h2>{t!(lang, "Le texte", "The text")}</h2>
+            <p>
+                <a href=text>{t!(lang, "Lire la convention, clause par clause", "Read the agreement, clause by clause")}</a>
+                ". " {said} {comments} {changes}
+            </p>
+            <p>
+                <a href=pdf>{t!(lang, "Le document à imprimer (PDF)", "The document to print (PDF)")}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether the text is still written.
+fn is_open(step: Step) -> bool {
+    matches!(
+        step,
+        Step::Draft | Step::Negotiation | Step::Opinion | Step::Mandate | Step::Signing
+    )
+}

@@ -1,0 +1,111 @@
+//! The mandates: each CPTS asks its members; who is tied to the partner stands aside, and it is said why.
+
+use domain::contract::stage::Step;
+use leptos::prelude::*;
+use service::contract::mandate::{Mandate, Recused};
+
+use super::Shown;
+use crate::lang::Lang;
+use crate::ui::{Badge, NoticeKind};
+use crate::words::contract::missing;
+
+/// Where each CPTS stands with its mandate.
+pub(super) fn mandates(shown: Shown<'_>) -> Option<AnyView> {
+    let (lang, it) = (shown.lang, shown.it);
+    let asked = it
+        .mandates
+        .iter()
+        .any(|it| it.decision.is_some() || it.state.is_ok());
+    let open = matches!(it.seen.stage.step(), Step::Mandate | Step::Signing);
+    if !it.seen.member || !(asked || open) {
+        return None;
+    }
+    let lines = it
+        .mandates
+        .iter()
+        .map(|it| one(lang, shown.slug, it))
+        .collect_view();
+    Some(
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "Le mandat de signer", "The mandate to sign")}</h2>
+                {lines}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn one(lang: Lang, slug: &str, it: &Mandate) -> AnyView {
+    let (kind, label, why) = match it.state {
+        Ok(()) => (
+            NoticeKind::Success,
+            t!(lang, "Donné", "Given"),
+            t!(
+                lang,
+                "La CPTS peut signer ce texte précis.",
+                "The CPTS may sign this very text."
+            ),
+        ),
+        Err(why) => (
+            NoticeKind::Caution,
+            t!(lang, "Pas encore", "Not yet"),
+            missing(lang, why),
+        ),
+    };
+    let decision = it.decision.as_ref().map(|it| {
+        let (href, title) = (
+            format!("/cpts/{slug}/decisions/{}", it.id),
+            it.title.clone(),
+        );
+        view! { <p><a href=href>{title}</a></p> }
+    });
+    let name = it.cpts.name.clone();
+    view! {
+        <article class="card stack">
+            <h3>{name} " " <Badge kind=kind label=label /></h3>
+            <p>{why}</p>
+            {decision}
+            {recused(lang, &it.recused)}
+        </article>
+    }
+    .into_any()
+}
+
+/// Who stands aside, each with the reason.
+pub(super) fn recused(lang: Lang, all: &[Recused]) -> Option<AnyView> {
+    let count = all.len();
+    if count == 0 {
+        return None;
+    }
+    let said = plural!(
+        lang,
+        count,
+        "Un membre en déport\u{a0}: il ne prend part ni au débat ni au vote.",
+        "{count} membres en déport\u{a0}: ils ne prennent part ni au débat ni au vote.",
+        "One member stands aside: neither debate nor vote.",
+        "{count} members stand aside: neither debate nor vote."
+    );
+    let lines = all.iter().map(|it| {
+        let name = it.name.clone();
+        let to = it
+            .to
+            .clone()
+            .map(|to| t!(lang, ", lié à {to}", ", tied to {to}"));
+        let by = it.article.clone().map(|article| {
+            t!(
+                lang,
+                " (statuts, article {article})",
+                " (statutes, article {article})"
+            )
+        });
+        view! { <li><strong>{name}</strong>{to}{by}</li> }
+    });
+    Some(
+        view! {
+            <p>{said}</p>
+            <ul>{lines.collect_view()}</ul>
+        }
+        .into_any(),
+    )
+}

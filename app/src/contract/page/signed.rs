@@ -1,0 +1,100 @@
+//! Who has signed, who has not, and where anybody verifies it.
+
+use domain::contract::party::Party;
+use domain::contract::stage::Step;
+use leptos::prelude::*;
+
+use super::Shown;
+use crate::ui::{Badge, ButtonKind, Icon, LinkButton, NoticeKind};
+use crate::words;
+use crate::words::contract::capacity;
+
+/// The signatures, party by party.
+pub(super) fn signatures(shown: Shown<'_>) -> Option<AnyView> {
+    let (lang, it) = (shown.lang, shown.it);
+    let step = it.seen.stage.step();
+    let sealed = matches!(step, Step::Signing | Step::InForce | Step::Notice)
+        || step == Step::Over && !it.signatures.is_empty();
+    if !sealed {
+        return None;
+    }
+    let lines = it
+        .head
+        .text
+        .parties
+        .iter()
+        .map(|party| one(shown, party))
+        .collect_view();
+    let verify = format!("/conventions/verifier/{}", it.seen.row.id);
+    let file = format!("{}/fichier.convention", shown.path);
+    Some(
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "Les signatures", "The signatures")}</h2>
+                <ul class="stack" role="list">{lines}</ul>
+                <p class="small muted">{plainly(lang)}</p>
+                <div class="actions">
+                    <LinkButton href=verify kind=ButtonKind::Quiet icon=Icon::Tick label=t!(lang, "Vérifier", "Verify") />
+                    <LinkButton
+                        href=file
+                        kind=ButtonKind::Quiet
+                        icon=Icon::Download
+                        label=t!(lang, "Télécharger le fichier signé", "Download the signed file")
+                    />
+                </div>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What kind of signature it is, and is not.
+pub(in crate::contract) fn plainly(lang: crate::lang::Lang) -> String {
+    t!(
+        lang,
+        "Ce sont des signatures électroniques simples, avec la preuve que rien n’a changé depuis. Ce ne sont pas des signatures qualifiées\u{a0}: en cas de litige, un juge les apprécie.",
+        "These are simple electronic signatures, with the proof that nothing changed since. They are not qualified signatures: in a dispute, a judge weighs them."
+    )
+}
+
+fn one(shown: Shown<'_>, party: &Party) -> AnyView {
+    let lang = shown.lang;
+    let found = shown.it.signatures.iter().find(|it| it.party == party.id);
+    let name = party.name.clone();
+    let Some(it) = found else {
+        let who = format!("{}, {}", party.signatory.name, party.signatory.function);
+        let how = capacity(lang, party.signatory.capacity);
+        return view! {
+            <li class="card stack">
+                <h3>{name} " " <Badge kind=NoticeKind::Caution label=t!(lang, "Attendue", "Awaited") /></h3>
+                <p>{t!(lang, "{who} ({how}).", "{who} ({how}).")}</p>
+            </li>
+        }
+        .into_any();
+    };
+    let (who, function, at) = (
+        it.name.clone(),
+        it.function.clone(),
+        words::date_time(lang, it.at),
+    );
+    let said = if it.paper {
+        t!(
+            lang,
+            "Sur papier, par {who}, {function}\u{a0}; le scan a été enregistré par deux membres du bureau, {at}.",
+            "On paper, by {who}, {function}; two officers entered the scan, {at}."
+        )
+    } else {
+        t!(
+            lang,
+            "Par {who}, {function}, {at}.",
+            "By {who}, {function}, {at}."
+        )
+    };
+    view! {
+        <li class="card stack">
+            <h3>{name} " " <Badge kind=NoticeKind::Success label=t!(lang, "Signée", "Signed") /></h3>
+            <p>{said}</p>
+        </li>
+    }
+    .into_any()
+}
