@@ -8,9 +8,10 @@ use domain::canonical::Digest;
 use domain::electorate::roll::Roll;
 use domain::statutes::{CollegeId, Statutes};
 
-use crate::bundle::Files;
+use crate::bundle::{Files, PROGRAMS};
 use crate::held::Held;
 use crate::lot;
+use crate::minutes;
 use crate::seats::Seated;
 
 /// What is checked, in this order.
@@ -30,11 +31,13 @@ pub enum Check {
     Papers,
     /// The seats are what votes and statutes give.
     Seats,
+    /// The minutes are signed by the chair and by a teller.
+    Minutes,
 }
 
 impl Check {
     /// All of them, in their order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Documents,
         Self::Statutes,
         Self::Roll,
@@ -42,6 +45,7 @@ impl Check {
         Self::Draw,
         Self::Papers,
         Self::Seats,
+        Self::Minutes,
     ];
 }
 
@@ -78,6 +82,12 @@ pub enum What {
     Papers(CollegeId),
     /// Other seats follow.
     Seats,
+    /// The minutes are not those that were signed.
+    MinutesChanged,
+    /// The signature of somebody does not hold, or is over something else.
+    MinutesSignature(String),
+    /// Chair and teller have not both signed.
+    MinutesUnsigned,
 }
 
 /// What does not hold, and of what.
@@ -104,6 +114,8 @@ pub struct Report {
     pub seated: Option<Seated>,
     /// Whether the roll is in it.
     pub with_roll: bool,
+    /// Who signed the minutes, if they are in it.
+    pub signed: Option<Vec<String>>,
 }
 
 impl Report {
@@ -159,13 +171,22 @@ where
         }
         _ => report.unknown.push(Check::Seats),
     }
+    minutes::check(files, &held, &mut report);
     report.held = Some(held);
     report
 }
 
 /// Files that nothing names.
 fn strays(files: &Files, held: &Held, report: &mut Report) {
-    let known = ["election.json", "statutes.json", "seats.json", "roll.json"];
+    let known = [
+        "election.json",
+        "statutes.json",
+        "seats.json",
+        "roll.json",
+        PROGRAMS,
+        minutes::PDF,
+        minutes::SIGNATURES,
+    ];
     for name in files.keys() {
         let college = name.strip_suffix(".bel");
         let is_urn = held

@@ -1,10 +1,13 @@
-//! The file: a tar of `election.json`, `statutes.json`, `seats.json`, for members `roll.json`, and `<college>.bel` for each
-//! urn. It is plain so that every tool opens it, and one only: who reads it accepts nothing but what is written here.
+//! The file: a tar of `election.json`, `statutes.json`, `seats.json`, `programs.json`, for members `roll.json`, `minutes.pdf` and `minutes.json`, and
+//! `<college>.bel` for each urn. It is plain so that every tool opens it, and one only: who reads it accepts nothing but what is written here.
 
 use std::collections::BTreeMap;
 
 /// The first file, by which a dossier is known.
 pub const FIRST: &str = "election.json";
+
+/// The programs that voters' browsers got, as the register has it: for who kept what she was served.
+pub const PROGRAMS: &str = "programs.json";
 
 const BLOCK: usize = 512;
 /// The largest file: 10,000 ballots of 20 candidates each are smaller.

@@ -5,7 +5,8 @@
 //! (`domain::election::seats`); and nobody could know beforehand how the lot would fall.
 //!
 //! In scope: the file (`DOSSIER.tar`: [`bundle`]), the document that binds its parts together ([`held`]), the seats as
-//! a document ([`seats`]), and the check of it all. Each urn is an archive of Belenios, checked by `belenios::audit`. Out of
+//! a document ([`seats`]), and the check of it all. Each urn is an archive of Belenios, checked by `belenios::audit`; the minutes
+//! and who signed them stand beside ([`minutes`]). Out of
 //! scope: that the roll was rightly drawn up, that papers were rightly counted, and what is in the log.
 
 #![forbid(unsafe_code)]
@@ -20,6 +21,7 @@
 pub mod bundle;
 pub mod held;
 pub mod lot;
+pub mod minutes;
 pub mod seats;
 
 pub mod audit;

@@ -3,6 +3,8 @@
 mod fate;
 mod fault;
 
+pub use fate::fate;
+
 use finding::{Language, Line, Mark, spaced};
 use serde::Serialize;
 
@@ -62,6 +64,7 @@ pub const fn name(check: Check) -> &'static str {
         Check::Draw => "draw",
         Check::Papers => "papers",
         Check::Seats => "seats",
+        Check::Minutes => "minutes",
     }
 }
 
@@ -128,6 +131,22 @@ fn sentence(check: Check, report: &Report, language: Language) -> String {
         (Check::Papers, English) => "The votes on paper add up.",
         (Check::Seats, French) => "Les sièges sont ceux que donnent les votes et les statuts.",
         (Check::Seats, English) => "The seats are those that the votes and the statutes give.",
+        (Check::Minutes, French) if report.signed.is_none() => {
+            "Le procès-verbal n’est pas dans ce dossier."
+        }
+        (Check::Minutes, English) if report.signed.is_none() => {
+            "The minutes are not in this dossier."
+        }
+        (Check::Minutes, French) => {
+            let names = report.signed.iter().flatten().cloned();
+            let names = names.collect::<Vec<_>>().join(", ");
+            return format!("Le procès-verbal est celui qu’ont signé {names}.");
+        }
+        (Check::Minutes, English) => {
+            let names = report.signed.iter().flatten().cloned();
+            let names = names.collect::<Vec<_>>().join(", ");
+            return format!("The minutes are those signed by {names}.");
+        }
     };
     text.to_owned()
 }

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use crate::contract::Signature;
 use crate::decision::{Answer, Position, Vote, Word};
 use crate::device::{Approval, Enrolment, Revocation};
-use crate::election::Credential;
+use crate::election::{Credential, Minutes};
 use crate::key::DeviceKey;
 
 /// A kind of statement that can be signed. The types of this crate are all there are.
@@ -32,13 +32,15 @@ pub enum Label {
     Vote,
     /// [`Credential`]
     Credential,
+    /// [`Minutes`]
+    Minutes,
     /// [`Signature`]
     Signature,
 }
 
 impl Label {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Enrolment,
         Self::Approval,
         Self::Revocation,
@@ -47,6 +49,7 @@ impl Label {
         Self::Word,
         Self::Vote,
         Self::Credential,
+        Self::Minutes,
         Self::Signature,
     ];
 
@@ -62,6 +65,7 @@ impl Label {
             Self::Word => "collegiale/decision.word/v1",
             Self::Vote => "collegiale/decision.vote/v1",
             Self::Credential => "collegiale/election.credential/v1",
+            Self::Minutes => "collegiale/election.minutes/v1",
             Self::Signature => "collegiale/contract.signature/v1",
         }
     }
@@ -77,6 +81,7 @@ impl Label {
             Self::Word => "decision.word",
             Self::Vote => "decision.vote",
             Self::Credential => "election.credential",
+            Self::Minutes => "election.minutes",
             Self::Signature => "contract.signature",
         }
     }
@@ -152,5 +157,5 @@ macro_rules! labels {
 }
 
 labels!(
-    Enrolment, Approval, Revocation, Position, Answer, Word, Vote, Credential, Signature
+    Enrolment, Approval, Revocation, Position, Answer, Word, Vote, Credential, Minutes, Signature
 );

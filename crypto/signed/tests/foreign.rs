@@ -7,7 +7,7 @@ use std::process::Command;
 use signed::contract::Signature;
 use signed::decision::{Answer, Position, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation};
-use signed::election::Credential;
+use signed::election::{Credential, Minutes};
 use signed::key::DeviceKey;
 use signed::{Envelope, Label, Refused};
 
@@ -35,6 +35,7 @@ fn webcrypto_and_openssl_accept_our_signatures_and_we_theirs() {
             "word",
             "vote",
             "credential",
+            "minutes",
             "signature",
         ] {
             let text = std::fs::read(folder.join(format!("{who}-{name}.json"))).unwrap();
@@ -58,6 +59,7 @@ fn verify(envelope: Envelope, key: &DeviceKey) -> Result<(), Refused> {
         Label::Word => envelope.verify::<Word>(key).map(drop),
         Label::Vote => envelope.verify::<Vote>(key).map(drop),
         Label::Credential => envelope.verify::<Credential>(key).map(drop),
+        Label::Minutes => envelope.verify::<Minutes>(key).map(drop),
         Label::Signature => envelope.verify::<Signature>(key).map(drop),
     }
 }

@@ -59,6 +59,15 @@ impl Chain {
         stage: Stage::Empty,
     };
 
+    /// Where so many ballots have come, and the last event has this hash: what a server keeps between two of them.
+    pub const fn voting(last: Fingerprint, ballots: u64) -> Self {
+        Self {
+            last: Some(last),
+            height: ballots + 1,
+            stage: Stage::Voting,
+        }
+    }
+
     /// The hash of the last event, which stands for the whole archive.
     pub const fn last(&self) -> Option<Fingerprint> {
         self.last

@@ -33,7 +33,8 @@ fn candidate(it: &Placed, seated: &Seated, language: Language) -> String {
     }
 }
 
-fn fate(fate: &Fate, seated: &Seated, language: Language) -> String {
+/// What became of a candidate and why, as the end of a sentence; the typography is the caller’s (`finding::spaced`).
+pub fn fate(fate: &Fate, seated: &Seated, language: Language) -> String {
     let named = |id: &uuid::Uuid| {
         let found = seated.candidates.iter().find(|it| it.id == *id);
         found.map(|it| it.name.clone()).unwrap_or_default()

@@ -66,6 +66,22 @@ pub(super) fn what(what: &What, language: Language) -> String {
         (What::Papers(it), English) => format!("urn {it}: the votes on paper do not add up"),
         (What::Seats, French) => "d’autres sièges en découlent".to_owned(),
         (What::Seats, English) => "other seats follow".to_owned(),
+        (What::MinutesChanged, French) => {
+            "le procès-verbal n’est pas celui qui a été signé".to_owned()
+        }
+        (What::MinutesChanged, English) => "the minutes are not those that were signed".to_owned(),
+        (What::MinutesSignature(it), French) => {
+            format!("la signature de {it} n’est pas juste, ou porte sur autre chose")
+        }
+        (What::MinutesSignature(it), English) => {
+            format!("the signature of {it} does not hold, or is over something else")
+        }
+        (What::MinutesUnsigned, French) => {
+            "il manque la signature de la présidence ou d’un scrutateur".to_owned()
+        }
+        (What::MinutesUnsigned, English) => {
+            "the signature of the chair or of a teller is missing".to_owned()
+        }
     };
     match language {
         French => spaced(text),

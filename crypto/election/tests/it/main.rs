@@ -1,6 +1,7 @@
 //! A whole election of two urns: the dossier holds, and whatever is changed in it is seen.
 
 mod make;
+mod minutes;
 mod tamper;
 
 use belenios::audit::in_turn;

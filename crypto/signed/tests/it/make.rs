@@ -4,7 +4,7 @@ use eddsa::SecretKey;
 use signed::contract::{Capacity, Signature, Words};
 use signed::decision::{Answer, Ballot, Choice, Outcome, Position, Reason, Vote, Word};
 use signed::device::{Approval, Enrolment, Revocation, Storage};
-use signed::election::{Credential, PublicPart};
+use signed::election::{Credential, Minutes, PublicPart};
 use signed::key::DeviceKey;
 use signed::{Digest, Id};
 use tlog::leaf::Salt;
@@ -128,6 +128,15 @@ pub fn credential() -> Credential {
     }
 }
 
+pub fn minutes() -> Minutes {
+    Minutes {
+        capacity: signed::election::Capacity::Chair,
+        cpts: id("0198c1f2-cpts"),
+        election: id("0198c1f2-election"),
+        pdf: digest("pdf"),
+    }
+}
+
 pub fn signature() -> Signature {
     Signature {
         capacity: Capacity::Support,
@@ -154,6 +163,7 @@ macro_rules! each {
         $do!(word: signed::decision::Word);
         $do!(vote: signed::decision::Vote);
         $do!(credential: signed::election::Credential);
+        $do!(minutes: signed::election::Minutes);
         $do!(signature: signed::contract::Signature);
     };
 }

@@ -57,3 +57,14 @@ fn an_event_names_the_one_before_it() {
     };
     assert_eq!(chain.with(&other), Err(Disorder::Parent));
 }
+
+#[test]
+fn a_chain_that_is_taken_up_again_is_the_whole_one() {
+    use Kind::{Ballot, Setup};
+    let ballots = [Setup, Ballot, Ballot, Ballot];
+    for count in 1..=3 {
+        let whole = follow(&ballots[..=count]).unwrap();
+        let ballots = u64::try_from(count).unwrap();
+        assert_eq!(Chain::voting(whole.last().unwrap(), ballots), whole);
+    }
+}
