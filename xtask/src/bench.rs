@@ -2,7 +2,9 @@
 
 mod ballots;
 mod browser;
+mod crowd;
 mod decisions;
+mod elections;
 mod import;
 mod load;
 mod log;
@@ -51,6 +53,8 @@ enum Part {
     Log,
     /// Two thousand members who take a position within half a minute.
     Decisions,
+    /// Two thousand members who vote within half a minute, and the count.
+    Elections,
 }
 
 /// Who presides the large CPTS of the demonstration.
@@ -66,6 +70,9 @@ pub fn bench(place: &Place, options: &Options) -> Result<()> {
     }
     if options.part == Some(Part::Decisions) {
         return decisions::bench(place, options.sqlite_only);
+    }
+    if options.part == Some(Part::Elections) {
+        return elections::bench(place, options.sqlite_only);
     }
     if !options.sqlite_only {
         install::postgres()?;

@@ -1,6 +1,6 @@
 //! Decisions: two thousand members sign a position within half a minute, and once the server is killed meanwhile.
 
-mod crowd;
+mod line;
 mod pages;
 
 use std::path::Path;
@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
+use super::crowd::{self, Sent};
 use super::memory;
 use super::table::{Bound, Table};
 use crate::build::{self, Built};
@@ -17,7 +18,7 @@ use crate::place::Place;
 use crate::postgres::Postgres;
 use crate::site::Flavour;
 use crate::{install, sh};
-use crowd::{Line, Sent};
+use line::Line;
 
 /// Members who take a position.
 const VOTERS: usize = 2_000;

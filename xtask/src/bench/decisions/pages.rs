@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use super::crowd::{self, Line};
+use super::line::Line;
+use crate::bench::crowd;
 
 /// An open page, and what it heard that does not end an event yet.
 struct Page {

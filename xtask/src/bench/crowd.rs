@@ -1,60 +1,18 @@
-//! Many members send a position each, spread over some time; who gets no answer sends the same again.
+//! Many people send a request each, spread over some time; who gets no answer sends the same again.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use hdrhistogram::Histogram;
 
-use crate::bench::browser::encode;
-use crate::http::{Answer, Connection};
+use crate::http::Connection;
 
-/// A position, signed beforehand, and whose session sends it.
-#[derive(Debug)]
-pub struct Line {
-    pub decision: String,
-    cookie: String,
-    body: String,
-}
-
-impl Line {
-    /// Reads what `service/examples/positions.rs` prints.
-    pub fn all(text: &str) -> Result<Vec<Self>> {
-        let line = |line: &str| {
-            let mut parts = line.split('\t');
-            let mut next = || parts.next().context("a line is cut");
-            Ok(Self {
-                cookie: format!("session={}", next()?),
-                decision: next()?.to_owned(),
-                body: format!("enveloppe={}", encode(next()?)),
-            })
-        };
-        text.lines().map(line).collect()
-    }
-
-    /// An address of its decision.
-    pub fn path(&self, page: &str) -> String {
-        format!("/cpts/pays-des-gabares/decisions/{}/{page}", self.decision)
-    }
-
-    /// Of the session.
-    pub fn cookie(&self) -> &str {
-        &self.cookie
-    }
-
-    fn send(&self, connection: &mut Connection) -> Result<Answer> {
-        connection.ask(
-            "POST",
-            &self.path("position"),
-            &[
-                ("Cookie", self.cookie.as_str()),
-                ("Content-Type", "application/x-www-form-urlencoded"),
-                ("Sec-Fetch-Site", "same-origin"),
-            ],
-            self.body.as_bytes(),
-        )
-    }
+/// What somebody sends.
+pub trait Request: Sync {
+    /// Sends it; an error unless it is taken.
+    fn send(&self, connection: &mut Connection) -> Result<()>;
 }
 
 /// How it went.
@@ -83,7 +41,7 @@ impl Sent {
 }
 
 /// Sends them, each at its time, by as many connections as keep up; `stubborn` ones send again until they are answered.
-pub fn send(port: u16, lines: &[Line], within: Duration, stubborn: bool) -> Result<Sent> {
+pub fn send(port: u16, lines: &[impl Request], within: Duration, stubborn: bool) -> Result<Sent> {
     let start = Instant::now();
     let (next, again) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let pause = within / u32::try_from(lines.len())?;
@@ -98,7 +56,7 @@ pub fn send(port: u16, lines: &[Line], within: Duration, stubborn: bool) -> Resu
             let due = start + pause * u32::try_from(number)?;
             thread::sleep(due.saturating_duration_since(Instant::now()));
             let mut tries = 0;
-            while let Err(error) = taken(line.send(&mut connection)) {
+            while let Err(error) = line.send(&mut connection) {
                 if !stubborn || 300 < tries {
                     return Err(error);
                 }
@@ -125,12 +83,4 @@ pub fn send(port: u16, lines: &[Line], within: Duration, stubborn: bool) -> Resu
             again: again.load(Ordering::Relaxed),
         })
     })
-}
-
-fn taken(answer: Result<Answer>) -> Result<()> {
-    let answer = answer?;
-    if answer.status != 303 {
-        bail!("{}: {}", answer.status, answer.text());
-    }
-    Ok(())
 }

@@ -1,0 +1,71 @@
+//! Elections in which many vote at once: prepares them, and looks at what became of them.
+//!
+//! `cargo run --release -p service --example ballots -- prepare DATABASE FOLDER VOTERS ELECTIONS`, on the demonstration with
+//! its folder of registers, prints a line a ballot: the session's cookie, election, urn, line and ballot; the last line has
+//! the milliseconds in which all codes of a roll were listed. `… -- close DATABASE FOLDER ELECTION` closes one and opens it
+//! with two trustees, and prints five lines: milliseconds of the server's work from the close to the result, ballots in the
+//! archive, voters who have one, voters in the result, and faults that an auditor finds in the dossier.
+
+mod circle;
+mod close;
+mod prepare;
+mod urn;
+
+use std::error::Error;
+
+use domain::id::{PersonId, SessionId};
+use entity::person;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use service::Ctx;
+use service::ctx::{Actor, Operator, Settings};
+use service::db::Db;
+use service::log::Vault;
+
+/// The large CPTS of the demonstration, and who presides it.
+pub const CPTS: &str = "pays-des-gabares";
+const PRESIDENT: &str = "Vasseur-Kowalczyk";
+
+/// What a step may fail with.
+pub type Outcomes<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+#[tokio::main]
+async fn main() -> Outcomes<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let of = |at: usize| arguments.get(at).map(String::as_str).unwrap_or_default();
+    let settings = Settings {
+        public_url: "http://127.0.0.1:3000".to_owned(),
+        demonstration: true,
+        operator: Operator::default(),
+        session: domain::account::Lifetime::DEFAULT,
+    };
+    let ctx = Ctx::new(Db::connect(of(1), 4).await?, settings);
+    let vault = Vault::open(of(2).as_ref())?;
+    ctx.keep_in(vault.clone());
+    match of(0) {
+        "prepare" => prepare::prepare(&ctx, &vault, of(3).parse()?, of(4).parse()?).await,
+        "close" => close::close(&ctx, of(3).parse()?).await,
+        _ => Err("prepare or close".into()),
+    }
+}
+
+/// Who presides the large CPTS.
+pub async fn president(ctx: &Ctx) -> Outcomes<Actor> {
+    let row = person::Entity::find()
+        .filter(person::Column::FamilyName.eq(PRESIDENT))
+        .one(ctx.db().read())
+        .await?;
+    Ok(actor(ctx, row.ok_or("nobody presides")?.id))
+}
+
+/// A person who acts.
+pub fn actor(ctx: &Ctx, person: uuid::Uuid) -> Actor {
+    Actor {
+        person: PersonId(person),
+        session: SessionId(ctx.uuid()),
+    }
+}
+
+/// What a refused step says.
+pub fn said(it: impl std::fmt::Debug) -> String {
+    format!("{it:?}")
+}
