@@ -7,6 +7,7 @@ pub mod choose;
 pub mod count;
 pub mod draft;
 pub mod list;
+pub mod minutes;
 pub mod page;
 pub mod proof;
 pub mod result;

@@ -174,6 +174,10 @@ coded! {
         ContractSettings = "contract-settings",
         /// A template of contracts was changed; the detail says of which kind.
         ContractTemplate = "contract-template",
+        /// A check of an election found rows that somebody changed.
+        ElectionIntegrity = "election-integrity",
+        /// The chair of an electoral board or a teller signed the minutes of an election.
+        MinutesSigned = "minutes-signed",
         /// The register of a CPTS was found not to be the one that was shown; the detail says why.
         LogStopped = "log-stopped",
         /// A CPTS goes on: with a new register, or because the right one is back; the detail says which.

@@ -40,6 +40,7 @@ mod m20261127_000720_trustee;
 mod m20261127_000721_election_ballot;
 mod m20261127_000722_count;
 mod m20261127_000760_decision_votes;
+mod m20261127_000770_election_minutes;
 mod m20261127_000801_contract;
 mod m20261127_000802_contract_version;
 mod m20261127_000803_contract_signature;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000721_election_ballot::Migration),
             Box::new(m20261127_000722_count::Migration),
             Box::new(m20261127_000760_decision_votes::Migration),
+            Box::new(m20261127_000770_election_minutes::Migration),
             Box::new(m20261127_000801_contract::Migration),
             Box::new(m20261127_000802_contract_version::Migration),
             Box::new(m20261127_000803_contract_signature::Migration),

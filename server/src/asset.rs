@@ -11,6 +11,17 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use domain::canonical::Digest;
+
+/// The files that the pages of a voter load.
+const PROGRAMS: [&str; 6] = [
+    "booth.js",
+    "booth.wasm",
+    "device.js",
+    "softkey.js",
+    "softkey.wasm",
+    "vote.js",
+];
 
 /// Files by the path they are asked for.
 #[derive(Clone, Debug, Default)]
@@ -80,6 +91,18 @@ impl Files {
             }
         }
         Ok(Self { by_path, addresses })
+    }
+
+    /// SHA-256 of every program that a voter's browser gets, by its name: files, and what stands in the pages themselves.
+    pub fn programs(&self) -> BTreeMap<String, String> {
+        let files = PROGRAMS.iter().filter_map(|name| {
+            let file = self.by_path.get(self.addresses.get(*name)?)?;
+            Some(((*name).to_owned(), Digest::of(&file.plain).to_string()))
+        });
+        let inline = app::election::booth::SCRIPTS.iter();
+        let inline = inline
+            .map(|(name, code)| ((*name).to_owned(), Digest::of(code.as_bytes()).to_string()));
+        files.chain(inline).collect()
     }
 
     /// The addresses that pages name.

@@ -108,6 +108,18 @@ async fn elect(ctx: &Ctx) {
             Ok(count) => tracing::info!(count, "elections went on"),
             Err(fault) => tracing::error!(%fault, "an election could not go on"),
         }
+        // Before they open: what voters' browsers get is in the register first.
+        if let Err(fault) = service::election::program::run(ctx).await {
+            tracing::error!(%fault, "the programs of an election could not be logged");
+        }
+        match service::election::integrity::run(ctx).await {
+            Ok(0) => {}
+            Ok(count) => tracing::error!(count, "rows of an election were changed"),
+            Err(fault) => tracing::error!(%fault, "the rows of an election could not be checked"),
+        }
+        if let Err(fault) = service::election::minutes::due(ctx).await {
+            tracing::error!(%fault, "the minutes of an election could not be printed");
+        }
         tokio::time::sleep(TURN).await;
     }
 }

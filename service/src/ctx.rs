@@ -1,6 +1,6 @@
 //! What every action is given: database, clock, randomness, settings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -70,6 +70,7 @@ struct Inner {
     settings: Settings,
     stopped: RwLock<BTreeSet<String>>,
     vault: OnceLock<Vault>,
+    programs: OnceLock<BTreeMap<String, String>>,
 }
 
 /// What every action is given. Cheap to clone.
@@ -96,6 +97,7 @@ impl Ctx {
             settings,
             stopped: RwLock::default(),
             vault: OnceLock::new(),
+            programs: OnceLock::new(),
         }))
     }
 
@@ -122,6 +124,17 @@ impl Ctx {
     pub(crate) fn vault(&self) -> Result<Vault, Fault> {
         let vault = self.0.vault.get().cloned();
         vault.ok_or_else(|| Fault::Other("no folder for keys was said at start".to_owned()))
+    }
+
+    /// Says which programs voters' browsers get: SHA-256 of each, by its name; once, at start.
+    pub fn serves(&self, programs: BTreeMap<String, String>) {
+        // Said twice, the first stays: files are read once.
+        let _first = self.0.programs.set(programs);
+    }
+
+    /// The programs that voters' browsers get, if this serves pages.
+    pub(crate) fn programs(&self) -> Option<&BTreeMap<String, String>> {
+        self.0.programs.get()
     }
 
     /// Whether nothing is written in the name of the CPTS of that address, as far as this server has

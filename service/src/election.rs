@@ -42,6 +42,9 @@ pub(crate) mod tally;
 pub mod act;
 pub mod due;
 pub mod incident;
+pub mod integrity;
+pub mod minutes;
+pub mod program;
 pub mod rehearse;
 
 pub mod batch;

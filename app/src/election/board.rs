@@ -2,6 +2,7 @@
 
 mod acts;
 mod incidents;
+mod integrity;
 mod people;
 mod propose;
 mod rehearsal;
@@ -84,6 +85,23 @@ pub async fn post(
             note(ctx, actor, &slug, id, form.raw("note")).await,
             t!(lang, "Noté.", "Noted.")
         ),
+        "controler" => {
+            let found = service::election::integrity::now(ctx, actor, &slug, id).await?;
+            let said = if found.is_empty() {
+                t!(
+                    lang,
+                    "Contrôlé : tout concorde.",
+                    "Checked: everything agrees."
+                )
+            } else {
+                t!(
+                    lang,
+                    "Contrôlé : des lignes ont été changées. Voyez lesquelles.",
+                    "Checked: rows were changed. See which."
+                )
+            };
+            return Ok(visit.see_other(&at, &said));
+        }
         "repeter" => answered!(
             rehearse::open(ctx, actor, &slug, id).await,
             t!(
@@ -194,6 +212,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 {voters::voters(shown, &on_roll)}
                 {people::people(shown, &found)}
                 {propose::forms(shown)}
+                {integrity::integrity(shown, &read)}
                 {incidents::incidents(shown, &read)}
                 <p class="small muted">
                     {t!(

@@ -19,6 +19,13 @@ use crate::ui::{Notice, NoticeKind};
 use crate::visit::Visit;
 use crate::words::Refusal;
 
+/// The scripts that stand in a voter's pages themselves, by the name of the page.
+pub const SCRIPTS: [(&str, &str); 3] = [
+    ("page-code", include_str!("booth/code/code.js")),
+    ("page-tester", include_str!("booth/tested.js")),
+    ("page-voter", include_str!("booth/vote/booth.js")),
+];
+
 /// The script of such a page: a function of addresses and words.
 fn script(visit: &Visit, code: &str, words: &Value) -> impl IntoView + use<> {
     let assets = &visit.state.assets;

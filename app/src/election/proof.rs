@@ -39,6 +39,7 @@ pub async fn get(
                 </PageHead>
                 {urns}
                 {whole}
+                {programs(lang, &read)}
                 {limits(lang)}
             }
         })
@@ -170,6 +171,34 @@ fn whole(lang: Lang, path: &str, read: &Proof) -> Option<impl IntoView + use<>> 
                 </ul>
             </section>
         }
+    })
+}
+
+/// What voters' browsers got, as the register has it.
+fn programs(lang: Lang, read: &Proof) -> Option<impl IntoView + use<>> {
+    let programs = read.programs.as_ref()?;
+    let lines = programs.files().into_iter().map(|(name, sha256)| {
+        view! {
+            <li>
+                {name} " "
+                <span class="fingerprint">{sha256}</span>
+            </li>
+        }
+    });
+    let receipt = format!("/log/{}/proof/{}", read.register, programs.entry_hash);
+    Some(view! {
+        <details>
+            <summary>{t!(lang, "Les programmes servis aux électeurs", "The programs served to voters")}</summary>
+            <p>
+                {t!(
+                    lang,
+                    "Empreintes (SHA-256) inscrites au registre avant l’ouverture du vote. Qui garde ce que son navigateur a reçu les compare. ",
+                    "Fingerprints (SHA-256) entered in the register before the vote opened. Who keeps what her browser received compares them. "
+                )}
+                <a href=receipt download="recu.tlog-proof">{t!(lang, "Reçu du registre", "Receipt of the register")}</a>
+            </p>
+            <ul>{lines.collect_view()}</ul>
+        </details>
     })
 }
 

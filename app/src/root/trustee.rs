@@ -3,7 +3,7 @@
 use domain::permission::Action;
 
 use super::{Access, Table};
-use crate::election::{choose, count, proof};
+use crate::election::{choose, count, minutes, proof};
 use crate::trustee;
 
 /// The addresses.
@@ -98,5 +98,20 @@ pub(super) fn table() -> Table {
             "/cpts/{slug}/elections/{election}/dossier-membres.tar",
             Access::Cpts(Action::ReadElections),
             proof::members_file,
+        )
+        .get(
+            "/cpts/{slug}/elections/{election}/proces-verbal",
+            Access::Cpts(Action::ReadElections),
+            minutes::get,
+        )
+        .post(
+            "/cpts/{slug}/elections/{election}/proces-verbal",
+            Access::Cpts(Action::ReadElections),
+            minutes::post,
+        )
+        .get(
+            "/cpts/{slug}/elections/{election}/proces-verbal.pdf",
+            Access::Cpts(Action::ReadElections),
+            minutes::pdf,
         )
 }

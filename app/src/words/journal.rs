@@ -203,6 +203,16 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Modèle de convention modifié",
             "Template of contracts changed"
         ),
+        Event::ElectionIntegrity => t!(
+            lang,
+            "Élection : des lignes changées ont été trouvées",
+            "Election: changed rows were found"
+        ),
+        Event::MinutesSigned => t!(
+            lang,
+            "Procès-verbal d’élection signé",
+            "Minutes of an election signed"
+        ),
         Event::ElectionSheets => t!(lang, "Feuilles de vote préparées", "Voting sheets prepared"),
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
         Event::BlocChanged => ght::bloc(lang, detail),

@@ -62,6 +62,7 @@ pub(super) async fn site(
         live: Live::new(config.http.live_max, ending.clone()),
     };
     let vault = registers(&config, &ctx).await?;
+    ctx.serves(files.programs());
     let router = routes::router(Site {
         state,
         files: Arc::new(files),

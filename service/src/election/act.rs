@@ -4,6 +4,8 @@ mod check;
 mod run;
 mod small;
 
+pub(super) use run::{said_of_paper, said_of_sheet};
+
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
 use domain::election::act::{ActKind, ConfirmRefused, may_confirm};
@@ -22,11 +24,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::keep;
 use super::paper::PaperRefused;
-use super::proclaim;
 use super::reader::{Seen, seen};
 use super::sheet::GiveRefused;
+use super::{keep, minutes, proclaim};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::tx::Tx;
@@ -277,9 +278,16 @@ pub async fn confirm(
         run::run(tx, ctx, &seen, actor, &read, proposer).await?;
         Ok(read.kind())
     });
-    if done? == ActKind::Cancel {
-        // Only now: what is given up is never opened, and what was not given up still has its secrets.
-        proclaim::destroy(ctx.db().read(), ctx, id).await?;
+    match done? {
+        ActKind::Cancel => {
+            // Only now: what is given up is never opened, and what was not given up still has its secrets.
+            proclaim::destroy(ctx.db().read(), ctx, id).await?;
+        }
+        ActKind::Proclaim => {
+            // What is not printed now, the job prints.
+            let _later = minutes::prepare(ctx, id).await;
+        }
+        _ => {}
     }
     Ok(())
 }

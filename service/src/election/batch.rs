@@ -6,6 +6,8 @@ mod shuffle;
 
 pub use rewrite::rewrite;
 
+use std::collections::BTreeSet;
+
 use belenios::archive::{Chain, Kind};
 use belenios::ballot::Ballot;
 use belenios::hash::Fingerprint;
@@ -19,7 +21,7 @@ use rand_chacha::ChaCha20Rng;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    QueryFilter, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -31,6 +33,8 @@ use crate::failure::{Failure, Fault, Outcome, other};
 use crate::log::NewLeaf;
 use crate::tx::Tx;
 
+/// Rows to a statement.
+const CHUNK: usize = 500;
 /// Ballots that make a batch.
 const MANY: usize = 10;
 /// How long fewer wait.
@@ -123,39 +127,41 @@ async fn append(tx: &Tx<'_>, ctx: &Ctx, urn: election_urn::Model) -> Result<usiz
     }
     let ballots = opened(&keys, &rows)?;
     let ballots = shuffle::shuffled(ballots, &mut ChaCha20Rng::from_seed(ctx.secret()));
-    let there = trackers(db, urn.id).await?;
-    let mut idx = i64::try_from(there.len()).unwrap_or_default();
-    let mut all = there;
+    let there = election_ballot::Entity::find()
+        .filter(election_ballot::Column::UrnId.eq(urn.id))
+        .count(db)
+        .await?;
+    let mut chain = chain(&urn, there)?;
+    let mut idx = i64::try_from(there).unwrap_or(i64::MAX);
+    let voters = new_voters(db, urn.id, &ballots).await?;
+    let mut new = Vec::with_capacity(ballots.len());
     for (ballot, _) in &ballots {
         let tracker = ballot.tracker();
-        election_ballot::Entity::insert(election_ballot::ActiveModel {
+        new.push(election_ballot::ActiveModel {
             id: Set(ctx.uuid()),
             urn_id: Set(urn.id),
             idx: Set(idx),
             tracker: Set(tracker.to_base64()),
             credential: Set(ballot.credential().to_hex()),
             bytes: Set(ballot.bytes().to_vec()),
-        })
-        .exec_without_returning(db)
-        .await?;
+        });
         idx += 1;
-        all.push(tracker);
+        chain = after(chain, Kind::Ballot, tracker)?;
+    }
+    for chunk in new.chunks(CHUNK) {
+        election_ballot::Entity::insert_many(chunk.to_vec())
+            .exec_without_returning(db)
+            .await?;
     }
     election_waiting::Entity::delete_many()
         .filter(election_waiting::Column::Id.is_in(rows.iter().map(|it| it.id)))
         .exec(db)
         .await?;
-    let voters = election_ballot::Entity::find()
-        .select_only()
-        .column(election_ballot::Column::Credential)
-        .distinct()
-        .filter(election_ballot::Column::UrnId.eq(urn.id))
-        .count(db)
-        .await?;
-    let head = head(&urn, &all)?;
+    let head = chain.last().map(|it| it.to_hex()).unwrap_or_default();
+    let turnout = urn.turnout.saturating_add(voters);
     let fact = json!({ "urn": urn.uuid, "ballots": idx, "head": head });
     let mut row = urn.into_active_model();
-    row.turnout = Set(i64::try_from(voters).unwrap_or_default());
+    row.turnout = Set(turnout);
     row.head = Set(Some(head));
     row.update(db).await?;
     let leaf = NewLeaf::fact("election.head", Some(election.id), &fact)?;
@@ -172,22 +178,42 @@ fn opened(keys: &Keys, rows: &[election_waiting::Model]) -> Result<Vec<(Ballot, 
     rows.iter().map(read).collect()
 }
 
-/// The tracking numbers of an archive, in its order.
-async fn trackers(db: &impl ConnectionTrait, urn: Uuid) -> Result<Vec<Fingerprint>, Fault> {
-    let texts: Vec<String> = election_ballot::Entity::find()
-        .select_only()
-        .column(election_ballot::Column::Tracker)
-        .filter(election_ballot::Column::UrnId.eq(urn))
-        .order_by_asc(election_ballot::Column::Idx)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let read = |it: &String| Fingerprint::from_base64(it).map_err(other);
-    texts.iter().map(read).collect()
+/// How many of those who cast these ballots have none in the archive yet.
+async fn new_voters(
+    db: &impl ConnectionTrait,
+    urn: Uuid,
+    ballots: &[(Ballot, Waiting)],
+) -> Result<i64, Fault> {
+    let cast = ballots.iter().map(|(it, _)| it.credential().to_hex());
+    let cast: Vec<String> = cast.collect::<BTreeSet<_>>().into_iter().collect();
+    let mut new = cast.len();
+    for chunk in cast.chunks(CHUNK) {
+        let known: Vec<String> = election_ballot::Entity::find()
+            .select_only()
+            .column(election_ballot::Column::Credential)
+            .distinct()
+            .filter(election_ballot::Column::UrnId.eq(urn))
+            .filter(election_ballot::Column::Credential.is_in(chunk))
+            .into_tuple()
+            .all(db)
+            .await?;
+        new = new.saturating_sub(known.len());
+    }
+    Ok(i64::try_from(new).unwrap_or(i64::MAX))
 }
 
-/// The head of the archive of an urn with these ballots: the last event's hash.
-pub(super) fn head(urn: &election_urn::Model, ballots: &[Fingerprint]) -> Result<String, Fault> {
+/// The archive of an urn with so many ballots, at its last event.
+fn chain(urn: &election_urn::Model, ballots: u64) -> Result<Chain, Fault> {
+    if ballots == 0 {
+        return set_up(urn);
+    }
+    let head = urn.head.as_deref().unwrap_or_default();
+    let head = Fingerprint::from_hex(head).map_err(other)?;
+    Ok(Chain::voting(head, ballots))
+}
+
+/// The archive of an urn without ballots.
+fn set_up(urn: &election_urn::Model) -> Result<Chain, Fault> {
     let part = |bytes: &Option<Vec<u8>>| {
         let bytes = bytes.as_ref();
         let of = bytes.map(|it| Fingerprint::of(it));
@@ -199,13 +225,25 @@ pub(super) fn head(urn: &election_urn::Model, ballots: &[Fingerprint]) -> Result
         credentials: part(&urn.credentials_json)?,
         credentials_certificate: None,
     };
-    let mut chain = Chain::EMPTY;
-    let setup = (Kind::Setup, Fingerprint::of(&wire::write(&setup)));
-    let ballots = ballots.iter().map(|it| (Kind::Ballot, *it));
-    for (kind, payload) in std::iter::once(setup).chain(ballots) {
-        let event = chain.next(kind, Some(payload));
-        let event = event.map_err(other)?;
-        chain = chain.with(&event).map_err(other)?;
+    let setup = Fingerprint::of(&wire::write(&setup));
+    after(Chain::EMPTY, Kind::Setup, setup)
+}
+
+fn after(chain: Chain, kind: Kind, payload: Fingerprint) -> Result<Chain, Fault> {
+    let event = chain.next(kind, Some(payload)).map_err(other)?;
+    chain.with(&event).map_err(other)
+}
+
+/// The head of the archive of an urn with each of these ballots at its end: the hash of its last event.
+pub(super) fn heads(
+    urn: &election_urn::Model,
+    ballots: &[Fingerprint],
+) -> Result<Vec<String>, Fault> {
+    let mut chain = set_up(urn)?;
+    let mut heads = Vec::with_capacity(ballots.len());
+    for ballot in ballots {
+        chain = after(chain, Kind::Ballot, *ballot)?;
+        heads.extend(chain.last().map(|it| it.to_hex()));
     }
-    Ok(chain.last().map(|it| it.to_hex()).unwrap_or_default())
+    Ok(heads)
 }

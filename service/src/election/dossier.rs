@@ -2,17 +2,20 @@
 
 use std::convert::Infallible;
 
-use ::election::bundle::{self, Files};
+use ::election::bundle::{self, Files, PROGRAMS};
+use ::election::minutes::{PDF, SIGNATURES};
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::ElectionId;
 use entity::{election, election_dossier, election_roll, election_urn};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use super::program::{self, Programs};
 use super::sealed_urn::other;
-use super::{archive, keep, reader};
+use super::{archive, keep, minutes, reader};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome};
+use crate::log::{LogName, latest};
 use crate::scope;
 use crate::statutes::rules;
 
@@ -50,7 +53,7 @@ pub async fn open(ctx: &Ctx, slug: &str, id: ElectionId) -> Outcome<Vec<u8>, Inf
     written(db, &election, false).await
 }
 
-/// The dossier with the roll, under the names that lines have in this election alone. Permission: who reads elections.
+/// The dossier with the roll, under the names that lines have in this election alone, and with the signed minutes. Permission: who reads elections.
 ///
 /// # Errors
 /// Not found, forbidden or a fault.
@@ -97,6 +100,9 @@ async fn written(
     let mut files = Files::new();
     files.insert("election.json".to_owned(), kept.held.into_bytes());
     files.insert("seats.json".to_owned(), kept.seats.into_bytes());
+    if let Some(programs) = program::logged(db, election.id).await? {
+        files.insert(PROGRAMS.to_owned(), programs.fact.into_bytes());
+    }
     let known = match election.rules_id {
         Some(id) => rules::version(db, election.cpts_id, id).await?,
         None => None,
@@ -109,6 +115,10 @@ async fn written(
             .await?
     {
         files.insert("roll.json".to_owned(), roll.text.into_bytes());
+    }
+    if with_roll && let Some((pdf, signatures)) = minutes::attested(db, election.id).await? {
+        files.insert(PDF.to_owned(), pdf);
+        files.insert(SIGNATURES.to_owned(), signatures.into_bytes());
     }
     for row in keep::urns(db, ElectionId(election.id)).await? {
         if row.status == UrnStatus::Counted.code()
@@ -138,6 +148,10 @@ pub struct Proof {
     pub size: i32,
     /// Whether the whole can be verified.
     pub counted: bool,
+    /// The programs that voters' browsers got.
+    pub programs: Option<Programs>,
+    /// The register that has their receipt.
+    pub register: LogName,
 }
 
 /// What everybody may verify of an election, from the moment it is sealed.
@@ -167,10 +181,12 @@ pub async fn proof(ctx: &Ctx, slug: &str, id: ElectionId) -> Outcome<Proof, Infa
         .one(db)
         .await?;
     Ok(Proof {
+        register: latest(db, &cpts).await?,
         cpts,
         needed: board.as_ref().map_or(0, |it| it.threshold),
         size: board.as_ref().map_or(0, |it| it.size),
         counted: kept.is_some(),
+        programs: program::logged(db, row.id).await?,
         urns,
         row,
     })

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use super::rehearse::{again, set};
-use super::{batch, incident, keep, tally, tell};
+use super::{batch, incident, keep, program, tally, tell};
 use crate::ctx::Ctx;
 use crate::failure::{Failure, Fault, Outcome};
 use crate::notice::election as letters;
@@ -112,6 +112,7 @@ async fn open(
             set(db, urn, UrnStatus::Open).await?;
         }
     }
+    program::note(tx, ctx, row.id).await?;
     let late = row.opens_at.map(|it| ctx.now() - it).unwrap_or_default();
     let row = keep::move_to(db, ctx, row, Stage::Open).await?;
     if TimeDelta::minutes(LATE_MINUTES) < late {

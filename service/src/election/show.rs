@@ -13,6 +13,7 @@ use entity::{election_act, election_candidacy, election_incident, election_urn, 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::act::{self, Act};
+use super::integrity::{self, Checked};
 use super::reader::{Seen, seen};
 use super::standing::{Own, standing};
 use super::{candidacy, facts, incident, keep, names, voters};
@@ -166,6 +167,8 @@ pub struct Board {
     pub waiting: Vec<(election_act::Model, Act, String)>,
     /// The journal of incidents, the latest first, with who noted each.
     pub incidents: Vec<(election_incident::Model, Option<String>)>,
+    /// The last check of its rows.
+    pub checked: Option<Checked>,
 }
 
 /// Reads it. Permission: the electoral board, and who manages elections.
@@ -201,6 +204,7 @@ pub async fn board(
     Ok(Board {
         waiting,
         incidents: incidents.collect(),
+        checked: integrity::last(db, id).await?,
     })
 }
 

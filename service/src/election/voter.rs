@@ -1,10 +1,16 @@
 //! The lines of a roll for which a person votes.
 
+use std::collections::BTreeSet;
+
 use domain::election::stage::Stage;
 use domain::electorate::roll::Voter;
 use domain::id::ElectionId;
 use entity::{election, election_urn, election_voter};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, IdenStatic as _, Iterable as _,
+    QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 use super::reader::seen;
@@ -15,7 +21,7 @@ use crate::scope::Seat;
 /// A line of the roll of an urn.
 #[derive(Debug, Clone)]
 pub struct Line {
-    /// The urn.
+    /// The urn, without codes, trustees, sums and results.
     pub urn: election_urn::Model,
     /// The line.
     pub row: election_voter::Model,
@@ -59,14 +65,16 @@ pub async fn voting<R>(
         .add(own)
         .add(election_voter::Column::HolderId.is_in(mine.iter().copied()));
     let rows = election_voter::Entity::find()
-        .find_also_related(election_urn::Entity)
+        .inner_join(election_urn::Entity)
         .filter(election_urn::Column::ElectionId.eq(row.id))
         .filter(hers)
         .order_by_asc(election_voter::Column::Entry)
         .all(db)
         .await?;
+    let urns = urns(db, rows.iter().map(|it| it.urn_id).collect()).await?;
     let mut lines = Vec::with_capacity(rows.len());
-    for (row, urn) in rows {
+    for row in rows {
+        let urn = urns.iter().find(|it| it.id == row.urn_id).cloned();
         lines.extend(urn.map(|urn| Line {
             own: mine.contains(&row.adhesion_id),
             urn,
@@ -80,6 +88,31 @@ pub async fn voting<R>(
         stage,
         lines,
     })
+}
+
+/// Urns without what no voter needs, and what is large: codes, trustees, sums, results.
+async fn urns(
+    db: &impl ConnectionTrait,
+    ids: BTreeSet<Uuid>,
+) -> Result<Vec<election_urn::Model>, Fault> {
+    use election_urn::Column;
+    let left_out = |it: &Column| {
+        matches!(
+            it,
+            Column::CredentialsJson | Column::TrusteesJson | Column::TallyJson | Column::ResultJson
+        )
+    };
+    let mut asked = election_urn::Entity::find()
+        .select_only()
+        .columns(Column::iter().filter(|it| !left_out(it)));
+    for column in Column::iter().filter(left_out) {
+        asked = asked.expr_as(Expr::value(Option::<Vec<u8>>::None), column.as_str());
+    }
+    Ok(asked
+        .filter(Column::Id.is_in(ids))
+        .into_model::<election_urn::Model>()
+        .all(db)
+        .await?)
 }
 
 impl Voting {

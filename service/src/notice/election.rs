@@ -159,3 +159,24 @@ pub fn proclaimed(cpts: &cpts::Model, row: &election::Model) -> Letter {
         link: page(cpts, row),
     }
 }
+
+/// The rows of an election were changed by other hands: for its electoral board.
+pub fn integrity(cpts: &cpts::Model, row: &election::Model) -> Letter {
+    let title = &row.title;
+    Letter {
+        kind: "election-integrity",
+        fr: Words::new(
+            format!("À vérifier tout de suite : {title}"),
+            format!(
+                "Le contrôle d’intégrité de « {title} » a trouvé des lignes changées dans la base. Le journal des incidents du bureau de vote les nomme.\n\nDécidez à deux s’il faut arrêter une urne, et faites examiner le serveur :"
+            ),
+        ),
+        en: Words::new(
+            format!("To be looked at now: {title}"),
+            format!(
+                "The integrity check of \"{title}\" found changed rows in the database. The journal of incidents of the electoral board names them.\n\nDecide with another member whether an urn must be stopped, and have the server examined:"
+            ),
+        ),
+        link: page(cpts, row),
+    }
+}

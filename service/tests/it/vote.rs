@@ -3,7 +3,9 @@
 mod bad;
 mod ballot;
 mod cast;
+mod integrity;
 mod link;
+mod program;
 mod race;
 mod scene;
 mod sheet;

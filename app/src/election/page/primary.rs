@@ -281,5 +281,17 @@ fn links(shown: Shown<'_>) -> AnyView {
             />
         }
     });
-    view! { <div class="actions">{roll} {edit} {board} {count} {verify}</div> }.into_any()
+    let minutes = (Stage::Challenge..=Stage::Archived)
+        .contains(&it.seen.stage)
+        .then(|| {
+            view! {
+                <LinkButton
+                    href=format!("{path}/proces-verbal")
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Document
+                    label=t!(lang, "Procès-verbal", "Minutes")
+                />
+            }
+        });
+    view! { <div class="actions">{roll} {edit} {board} {count} {verify} {minutes}</div> }.into_any()
 }

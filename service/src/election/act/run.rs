@@ -19,6 +19,16 @@ use crate::failure::{Fault, Outcome};
 use crate::notice::election as letters;
 use crate::tx::Tx;
 
+/// What the journal of incidents says of who votes on paper: for the electoral board alone.
+pub(in crate::election) fn said_of_paper(who: &str) -> String {
+    format!("{who} vote sur papier.")
+}
+
+/// What it says of who was given a sheet: for the electoral board alone too.
+pub(in crate::election) fn said_of_sheet(who: &str, number: i32) -> String {
+    format!("Feuille n° {number} remise à {who}.")
+}
+
 /// Does it, notes it in the journal of incidents, and logs it.
 pub(super) async fn run(
     tx: &Tx<'_>,
@@ -117,7 +127,7 @@ pub(super) async fn run(
             paper::take(tx, &row, *entry)
                 .await
                 .map_err(|it| it.map(ActRefused::Paper))?;
-            format!("{who} vote sur papier.")
+            said_of_paper(who)
         }
         Act::Reissue {
             urn: which,
@@ -129,7 +139,7 @@ pub(super) async fn run(
             sheet::give(tx, ctx, &row, *entry, *number)
                 .await
                 .map_err(|it| it.map(ActRefused::Sheet))?;
-            format!("Feuille n° {number} remise à {who}.")
+            said_of_sheet(who, *number)
         }
     };
     let by = Some(actor.person.0);

@@ -162,28 +162,8 @@ impl Scene {
 
     /// A device that speaks, with the key of that seed.
     pub async fn device(&self, actor: &Actor, seed: u8) {
-        let (ctx, key) = (&self.world.ctx, key(seed));
-        device::Entity::insert(device::ActiveModel {
-            id: Set(ctx.uuid()),
-            person_id: Set(actor.person.0),
-            name: Set("Téléphone".to_owned()),
-            key_id: Set(key.id().to_string()),
-            public_key: Set(key.to_string()),
-            storage: Set("browser".to_owned()),
-            enrolment: Set(String::new()),
-            enrolment_sha256: Set(String::new()),
-            means: Set("oidc".to_owned()),
-            verified: Set(true),
-            stop_sha256: Set(ctx.uuid().to_string()),
-            enrolled_at: Set(ctx.now()),
-            speaks_from: Set(ctx.now()),
-            ..Default::default()
-        })
-        .exec_without_returning(ctx.db().read())
-        .await
-        .unwrap();
+        device_of(&self.world, actor, seed).await;
     }
-
     async fn bloc(&mut self, seeds: std::ops::RangeInclusive<u8>) {
         let id = self.world.ctx.uuid();
         let now = self.world.ctx.now();
@@ -427,6 +407,30 @@ pub fn position(mut fields: serde_json::Value, choice: Choice) -> Position {
     fields["choice"] = serde_json::to_value(choice).unwrap();
     fields["reason"] = serde_json::to_value(reason).unwrap();
     serde_json::from_value(fields).unwrap()
+}
+
+/// A device that speaks for somebody, with the key of that seed.
+pub async fn device_of(world: &World, actor: &Actor, seed: u8) {
+    let (ctx, key) = (&world.ctx, key(seed));
+    device::Entity::insert(device::ActiveModel {
+        id: Set(ctx.uuid()),
+        person_id: Set(actor.person.0),
+        name: Set("Téléphone".to_owned()),
+        key_id: Set(key.id().to_string()),
+        public_key: Set(key.to_string()),
+        storage: Set("browser".to_owned()),
+        enrolment: Set(String::new()),
+        enrolment_sha256: Set(String::new()),
+        means: Set("oidc".to_owned()),
+        verified: Set(true),
+        stop_sha256: Set(ctx.uuid().to_string()),
+        enrolled_at: Set(ctx.now()),
+        speaks_from: Set(ctx.now()),
+        ..Default::default()
+    })
+    .exec_without_returning(ctx.db().read())
+    .await
+    .unwrap();
 }
 
 pub fn secret(seed: u8) -> SecretKey {
