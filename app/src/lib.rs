@@ -35,9 +35,12 @@ pub mod adhesion;
 #[cfg(feature = "ssr")]
 pub mod audit;
 #[cfg(feature = "ssr")]
+pub mod clock;
+#[cfg(feature = "ssr")]
 pub mod contract;
 #[cfg(feature = "ssr")]
 pub mod cpts;
+#[cfg(feature = "ssr")]
 pub mod decision;
 #[cfg(feature = "ssr")]
 pub mod directory;

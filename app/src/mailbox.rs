@@ -45,6 +45,11 @@ pub async fn page(visit: Visit) -> Result<Response, AppError> {
                         "Demonstration: no mail is sent. Here are the last that would have been, to anybody."
                     )}
                 </PageHead>
+                <p>
+                    <a href="/demo/horloge">
+                        {t!(lang, "Avancer l’horloge de la démonstration", "Put the demonstration’s clock forward")}
+                    </a>
+                </p>
                 {none
                     .then(|| {
                         view! { <Empty title=t!(lang, "Rien encore.", "Nothing yet.") /> }

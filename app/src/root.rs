@@ -19,8 +19,8 @@ use domain::permission::Action;
 use crate::account::devices;
 use crate::visit::AppState;
 use crate::{
-    about, account, adhesion, audit, cpts, directory, dues, electorate, ght, home, import, join,
-    layout, mailbox, member, partner, person, role, statutes, structure, territory,
+    about, account, adhesion, audit, clock, cpts, directory, dues, electorate, ght, home, import,
+    join, layout, mailbox, member, partner, person, role, statutes, structure, territory,
 };
 
 /// The addresses.
@@ -28,6 +28,8 @@ pub fn table() -> Table {
     Table::default()
         .get("/", Access::Public, home::page::home)
         .get("/demo/courrier", Access::Demonstration, mailbox::page)
+        .get("/demo/horloge", Access::Demonstration, clock::get)
+        .post("/demo/horloge", Access::Demonstration, clock::post)
         .get("/connexion", Access::Public, account::page::sign_in)
         .post("/connexion", Access::Public, account::form::ask_code)
         .get("/connexion/code", Access::Public, account::page::code)

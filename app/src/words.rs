@@ -4,6 +4,7 @@
 
 pub mod account;
 mod change;
+mod clock;
 mod common;
 pub mod contract;
 mod count;
@@ -56,6 +57,16 @@ pub trait Refusal {
     /// Status of the page.
     fn status(&self) -> StatusCode {
         StatusCode::UNPROCESSABLE_ENTITY
+    }
+}
+
+/// A refusal that a page says in words of its own, as it knows the names that the action does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said(pub String);
+
+impl Refusal for Said {
+    fn say(&self, _: Lang) -> String {
+        self.0.clone()
     }
 }
 

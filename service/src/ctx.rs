@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::account::Lifetime;
 use domain::id::{PersonId, SessionId};
 use rand::{RngCore, SeedableRng};
@@ -14,6 +14,11 @@ use crate::calendar::paris_day;
 use crate::db::Db;
 use crate::failure::Fault;
 use crate::log::Vault;
+
+mod ahead;
+
+use ahead::Ahead;
+pub use ahead::{AheadRefused, FURTHEST};
 
 /// Tells the time. The server's tells the real one; tests move theirs.
 pub trait Clock: Send + Sync {
@@ -71,6 +76,8 @@ struct Inner {
     stopped: RwLock<BTreeSet<String>>,
     vault: OnceLock<Vault>,
     programs: OnceLock<BTreeMap<String, String>>,
+    /// The demonstration's clock.
+    ahead: Option<Arc<Ahead>>,
 }
 
 /// What every action is given. Cheap to clone.
@@ -78,18 +85,33 @@ struct Inner {
 pub struct Ctx(Arc<Inner>);
 
 impl Ctx {
-    /// A context with the machine's clock and its source of randomness.
+    /// A context with the machine's clock and its source of randomness. In the demonstration the clock can be put
+    /// forward ([`Ctx::put_forward`]).
     pub fn new(db: Db, settings: Settings) -> Self {
         #[expect(
             clippy::disallowed_methods,
             reason = "the one place that asks the system for chance"
         )]
         let rng = ChaCha20Rng::from_os_rng();
-        Self::with(db, Arc::new(SystemClock), rng, settings)
+        if !settings.demonstration {
+            return Self::with(db, Arc::new(SystemClock), rng, settings);
+        }
+        let ahead = Arc::new(Ahead::default());
+        Self::made(db, ahead.clone(), rng, settings, Some(ahead))
     }
 
     /// A context with a given clock and generator, for tests and for the demonstration's data.
     pub fn with(db: Db, clock: Arc<dyn Clock>, rng: ChaCha20Rng, settings: Settings) -> Self {
+        Self::made(db, clock, rng, settings, None)
+    }
+
+    fn made(
+        db: Db,
+        clock: Arc<dyn Clock>,
+        rng: ChaCha20Rng,
+        settings: Settings,
+        ahead: Option<Arc<Ahead>>,
+    ) -> Self {
         Self(Arc::new(Inner {
             db,
             clock,
@@ -98,6 +120,7 @@ impl Ctx {
             stopped: RwLock::default(),
             vault: OnceLock::new(),
             programs: OnceLock::new(),
+            ahead,
         }))
     }
 
@@ -155,6 +178,20 @@ impl Ctx {
     /// The present instant.
     pub fn now(&self) -> DateTime<Utc> {
         self.0.clock.now()
+    }
+
+    /// How far the demonstration's clock is ahead of the machine's; none elsewhere, where nobody moves it.
+    pub fn ahead(&self) -> Option<TimeDelta> {
+        self.0.ahead.as_ref().map(|it| it.by())
+    }
+
+    /// Puts the demonstration's clock forward, for everybody: what waits for its hour comes due.
+    ///
+    /// # Errors
+    /// [`AheadRefused`].
+    pub fn put_forward(&self, by: TimeDelta) -> Result<(), AheadRefused> {
+        let ahead = self.0.ahead.as_ref();
+        ahead.ok_or(AheadRefused::NotADemonstration)?.put(by)
     }
 
     /// The present day in France: deadlines and mandates are counted in its calendar.

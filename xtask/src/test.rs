@@ -167,7 +167,9 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                     }
                     if let Some(chromium) = &chromium {
                         tally.part("Journeys in Chromium", |tally| {
-                            e2e::e2e(place, &built, chromium, options.grep.as_deref(), tally)
+                            let tool = tool.clone().or_else(|| belenios::at_hand(place));
+                            let grep = options.grep.as_deref();
+                            e2e::e2e(place, &built, chromium, tool.as_deref(), grep, tally)
                         });
                     }
                 }

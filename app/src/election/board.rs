@@ -11,7 +11,8 @@ pub(super) mod voters;
 use axum::response::{IntoResponse, Response};
 use domain::id::{ActId, AdhesionId, ElectionId, PersonId};
 use leptos::prelude::*;
-use service::election::act::{confirm, propose as submit, withdraw};
+use service::Failure;
+use service::election::act::{ActRefused, confirm, propose as submit, withdraw};
 use service::election::incident::note;
 use service::election::officer::{dismiss, find, name};
 use service::election::rehearse;
@@ -25,6 +26,8 @@ use crate::ids::Ids;
 use crate::query::Query;
 use crate::ui::{ErrorSummary, PageHead};
 use crate::visit::Visit;
+use crate::words::Said;
+use crate::words::election::all_missing;
 
 /// `GET /cpts/{slug}/elections/{election}/bureau`
 ///
@@ -121,14 +124,16 @@ pub async fn post(
         "confirmer" => {
             let act = form.text("acte").parse::<ActId>();
             let act = act.map_err(|_| AppError::NotFound)?;
-            answered!(
-                confirm(ctx, actor, &slug, id, act).await,
-                t!(
-                    lang,
-                    "Confirmé\u{a0}: c’est fait.",
-                    "Confirmed: it is done."
-                )
-            )
+            let done = confirm(ctx, actor, &slug, id, act).await;
+            let said = t!(
+                lang,
+                "Confirmé\u{a0}: c’est fait.",
+                "Confirmed: it is done."
+            );
+            match done {
+                Ok(()) => return Ok(visit.see_other(&at, &said)),
+                Err(failure) => refused(&visit, &slug, id, form, failure).await?,
+            }
         }
         "ecarter" => {
             let act = form.text("acte").parse::<ActId>();
@@ -143,18 +148,39 @@ pub async fn post(
             sheet(ctx, actor, &slug, id).await?;
             match propose::read(&mut form, lang) {
                 None => form,
-                Some(act) => answered!(
-                    submit(ctx, actor, &slug, id, &act).await,
-                    t!(
+                Some(act) => {
+                    let done = submit(ctx, actor, &slug, id, &act).await;
+                    let said = t!(
                         lang,
                         "Proposé\u{a0}: une autre personne du bureau de vote doit confirmer.",
                         "Proposed: another member of the electoral board must confirm."
-                    )
-                ),
+                    );
+                    match done {
+                        Ok(_) => return Ok(visit.see_other(&at, &said)),
+                        Err(failure) => refused(&visit, &slug, id, form, failure).await?,
+                    }
+                }
             }
         }
     };
     show(&visit, &slug, id, form).await
+}
+
+/// What is missing names colleges as people do.
+async fn refused(
+    visit: &Visit,
+    slug: &str,
+    id: ElectionId,
+    form: Form,
+    failure: Failure<ActRefused>,
+) -> Result<Form, AppError> {
+    let lang = visit.lang;
+    let Failure::Refused(ActRefused::Missing(all)) = &failure else {
+        return form.refused(failure, lang);
+    };
+    let it = sheet(&visit.ctx, visit.actor()?, slug, id).await?;
+    let said = Said(all_missing(lang, all, |id| it.college(id)));
+    form.refused(Failure::Refused(said), lang)
 }
 
 async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<Response, AppError> {

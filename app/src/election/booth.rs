@@ -98,14 +98,14 @@ fn needs_script(visit: &Visit) -> impl IntoView + use<> {
                 <p>
                     {t!(
                         lang,
-                        "Votre bulletin est chiffré sur votre appareil, avant d’être envoyé : sans JavaScript, c’est impossible. Ouvrez cette page avec un navigateur à jour.",
+                        "Votre bulletin est mis sous pli scellé sur votre appareil, avant d’être envoyé : sans JavaScript, c’est impossible. Ouvrez cette page avec un navigateur à jour.",
                         "Your ballot is encrypted on your device, before it is sent: without JavaScript this is impossible. Open this page in an up-to-date browser."
                     )}
                 </p>
                 <p>
                     {t!(
                         lang,
-                        "Vous pouvez aussi voter sur papier : demandez-le au bureau électoral avant la clôture.",
+                        "Vous pouvez aussi voter sur papier : demandez-le au bureau de vote avant la clôture.",
                         "You can also vote on paper: ask the electoral board before the close."
                     )}
                 </p>

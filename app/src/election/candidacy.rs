@@ -6,7 +6,8 @@ use domain::election::stage::Stage;
 use domain::id::{AdhesionId, CandidacyId, ElectionId};
 use domain::profession::{Mode, Profession};
 use leptos::prelude::*;
-use service::election::candidacy::{file, withdraw};
+use service::Failure;
+use service::election::candidacy::{CandidacyRefused, file, withdraw};
 use service::election::show::{Candidacy, Sheet, candidate, sheet};
 use service::election::standing::Own;
 
@@ -20,7 +21,7 @@ use crate::ui::{
 };
 use crate::visit::Visit;
 use crate::words::election::not_eligible;
-use crate::words::profession;
+use crate::words::{Said, profession};
 
 /// The word that takes a candidacy back.
 const WITHDRAW: &str = "retirer";
@@ -57,6 +58,12 @@ pub async fn post_file(
                 "Candidacy filed: members read it. You may change it until candidacies close."
             ),
         )),
+        Err(Failure::Refused(CandidacyRefused::NotEligible(why))) => {
+            let it = sheet(&visit.ctx, visit.actor()?, &slug, id).await?;
+            let said = Said(not_eligible(lang, &why, |id| it.college(id)));
+            let form = form.refused(Failure::Refused(said), lang)?;
+            show_form(&visit, &slug, id, form).await
+        }
         Err(failure) => {
             let form = form.refused(failure, lang)?;
             show_form(&visit, &slug, id, form).await

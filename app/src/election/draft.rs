@@ -6,11 +6,12 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
-use domain::election::plan::{Dates, TITLE_CHARS};
+use domain::election::plan::{Dates, SeatsWrong, TITLE_CHARS};
 use domain::id::ElectionId;
 use domain::statutes::CollegeId;
 use leptos::prelude::*;
-use service::election::draft::{Typed, create, edit, proposal};
+use service::Failure;
+use service::election::draft::{DraftRefused, Typed, create, edit, proposal};
 use service::election::show::sheet;
 
 use super::when;
@@ -20,6 +21,7 @@ use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{Button, Card, Empty, ErrorSummary, Field, FieldKind, Icon, PageHead};
 use crate::visit::Visit;
+use crate::words::election::seats;
 
 /// A college that elects: word, name, seats proposed, the most.
 type College = (CollegeId, String, u16, u16);
@@ -78,7 +80,7 @@ pub async fn post_new(
             ),
         )),
         Err(failure) => {
-            let form = form.refused(failure, lang)?;
+            let form = refused(form, failure, lang, colleges.as_deref())?;
             Ok(show(&visit, &slug, None, form, colleges))
         }
     }
@@ -131,10 +133,34 @@ pub async fn post(
             &t!(lang, "Modifications gardées.", "Changes kept."),
         )),
         Err(failure) => {
-            let form = form.refused(failure, lang)?;
+            let form = refused(form, failure, lang, colleges.as_deref())?;
             Ok(show(&visit, &slug, Some(id), form, colleges))
         }
     }
+}
+
+/// What is wrong with seats is said at the field of the college, by its name.
+fn refused(
+    mut form: Form,
+    failure: Failure<DraftRefused>,
+    lang: Lang,
+    colleges: Option<&[College]>,
+) -> Result<Form, AppError> {
+    let Failure::Refused(DraftRefused::Seats(wrong)) = &failure else {
+        return form.refused(failure, lang);
+    };
+    let all = colleges.unwrap_or_default();
+    let name = |id: &str| {
+        let found = all.iter().find(|it| it.0.as_str() == id);
+        found.map_or_else(|| id.to_owned(), |it| it.1.clone())
+    };
+    let at = match wrong {
+        SeatsWrong::College(id) | SeatsWrong::TooMany { college: id, .. } => Some(id),
+        SeatsWrong::None => all.first().map(|it| &it.0),
+    };
+    let at = at.map(field).unwrap_or_default();
+    form.reject(&at, seats(lang, wrong, name));
+    Ok(form)
 }
 
 /// The field of a college's seats.

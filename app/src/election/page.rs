@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use domain::election::stage::Stage;
 use domain::id::ElectionId;
 use leptos::prelude::*;
-use service::election::call::call;
+use service::election::call::{StepRefused, call};
 use service::election::cancel::cancel;
 use service::election::declare::declare;
 use service::election::draft::delete;
@@ -26,6 +26,8 @@ use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::ui::{Confirm, ErrorSummary, PageHead, TextArea, confirmed};
 use crate::visit::Visit;
+use crate::words::election::all_missing;
+use crate::words::{Refusal as _, Said};
 
 /// The word that throws a draft away.
 const DELETE: &str = "supprimer";
@@ -67,6 +69,7 @@ pub async fn post_call(
     Posted(form): Posted,
 ) -> Result<Response, AppError> {
     let done = call(&visit.ctx, visit.actor()?, &slug, id).await;
+    let done = named(&visit, &slug, id, done).await?;
     let said = t!(
         visit.lang,
         "L’appel à candidatures est lancé\u{a0}: les membres sont prévenus.",
@@ -88,6 +91,7 @@ pub async fn post_freeze(
         return show(&visit, &slug, id, form).await;
     }
     let done = freeze(&visit.ctx, visit.actor()?, &slug, id).await;
+    let done = named(&visit, &slug, id, done).await?;
     let said = t!(
         visit.lang,
         "La liste est arrêtée, l’ordre du bulletin est tiré\u{a0}: les électeurs sont prévenus.",
@@ -155,6 +159,26 @@ pub async fn post_declare(
         "Noted: the declaration is made."
     );
     answer(&visit, &slug, id, form, done, &said).await
+}
+
+/// What is missing, with the names of colleges.
+async fn named(
+    visit: &Visit,
+    slug: &str,
+    id: ElectionId,
+    done: service::Outcome<(), StepRefused>,
+) -> Result<service::Outcome<(), Said>, AppError> {
+    let lang = visit.lang;
+    let Err(failure) = done else {
+        return Ok(Ok(()));
+    };
+    let it = sheet(&visit.ctx, visit.actor()?, slug, id).await?;
+    Ok(Err(failure.map(|refused| {
+        Said(match refused {
+            StepRefused::Missing(all) => all_missing(lang, &all, |id| it.college(id)),
+            StepRefused::Stage => refused.say(lang),
+        })
+    })))
 }
 
 async fn answer<R: crate::words::Refusal>(
@@ -227,7 +251,9 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
 /// Deleting or giving up, for who may.
 fn end(shown: Shown<'_>) -> Option<AnyView> {
     let Shown { lang, path, it, .. } = shown;
-    let form = if shown.form.has("confirmation") {
+    // Another form of this page asks for a word too: only this one has a reason.
+    let own = shown.form.has("motif") || it.seen.stage == Stage::Draft;
+    let form = if own && shown.form.has("confirmation") {
         shown.form.clone()
     } else {
         Form::default()
@@ -259,6 +285,7 @@ fn end(shown: Shown<'_>) -> Option<AnyView> {
                     action=format!("{path}/annulation")
                     label=t!(lang, "Annuler l’élection", "Cancel the election")
                     word=CANCEL
+                    among=Some("annulation".to_owned())
                 >
                     <p>
                         {t!(

@@ -10,7 +10,7 @@ use service::election::dossier::{self, Proof};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::lang::Lang;
-use crate::ui::{LinkButton, PageHead, Row, Rows};
+use crate::ui::{LinkButton, PageHead, Rows};
 use crate::visit::Visit;
 
 /// `GET /cpts/{slug}/elections/{election}/verifier`
@@ -37,8 +37,8 @@ pub async fn get(
                         "{name}: all it takes to count again without believing us. These files are public; they hold no voter’s name."
                     )}
                 </PageHead>
-                {urns}
                 {whole}
+                {urns}
                 {programs(lang, &read)}
                 {limits(lang)}
             }
@@ -103,7 +103,8 @@ fn urns(lang: Lang, path: &str, read: &Proof) -> impl IntoView + use<> {
         .iter()
         .map(|(urn, head)| {
             let head = head.clone();
-            let (uuid, ballots, voters) = (urn.uuid.clone(), urn.turnout, urn.roll_size);
+            let file = format!("{path}/archive/{}.bel", urn.uuid);
+            let (ballots, voters) = (urn.turnout, urn.roll_size);
             let counted = urn.status == UrnStatus::Counted.code();
             let said = if counted {
                 t!(
@@ -119,10 +120,22 @@ fn urns(lang: Lang, path: &str, read: &Proof) -> impl IntoView + use<> {
                 )
             };
             view! {
-                <Row title=urn.name.clone() href=format!("{path}/archive/{uuid}.bel")>
-                    {said} ". " {t!(lang, "Empreinte : ", "Fingerprint: ")}
-                    <span class="fingerprint">{head}</span>
-                </Row>
+                <li>
+                    <div class="row__body">
+                        <strong>{urn.name.clone()}</strong>
+                        <p class="row__text">{said}</p>
+                        <p class="row__text fingerprint">
+                            {t!(lang, "Empreinte : ", "Fingerprint: ")} <code>{head}</code>
+                        </p>
+                        <p class="row__text">
+                            <a href=format!("/verifier?archive={file}")>
+                                {t!(lang, "Vérifier cette urne", "Verify this urn")}
+                            </a>
+                            " · "
+                            <a href=file.clone()>{t!(lang, "Télécharger son archive", "Download its archive")}</a>
+                        </p>
+                    </div>
+                </li>
             }
         })
         .collect_view();
@@ -138,9 +151,6 @@ fn urns(lang: Lang, path: &str, read: &Proof) -> impl IntoView + use<> {
                 )}
             </p>
             <Rows>{rows}</Rows>
-            <div class="actions">
-                <LinkButton href="/verifier" label=t!(lang, "Vérifier une urne soi-même", "Verify an urn yourself") />
-            </div>
         </section>
     }
 }
@@ -154,8 +164,21 @@ fn whole(lang: Lang, path: &str, read: &Proof) -> Option<impl IntoView + use<>> 
                 <p>
                     {t!(
                         lang,
-                        "Le dossier réunit les urnes, les statuts et les sièges. Le programme « verify » refait les sièges et dit pourquoi chacun siège ou non :",
-                        "The dossier has the urns, the statutes and the seats. The program “verify” computes the seats anew and says why each one sits or does not:"
+                        "Le dossier réunit les urnes, les statuts et les sièges. Votre appareil vérifie chaque bulletin, refait les sièges, et dit pourquoi chacun est élu ou non.",
+                        "The dossier has the urns, the statutes and the seats. Your device checks every ballot, computes the seats anew, and says why each one is elected or not."
+                    )}
+                </p>
+                <div class="actions">
+                    <LinkButton
+                        href=format!("/verifier?archive={path}/dossier.tar")
+                        label=t!(lang, "Vérifier l’élection sur cet appareil", "Verify the election on this device")
+                    />
+                </div>
+                <p>
+                    {t!(
+                        lang,
+                        "Pour ne pas vous fier à cette page : le programme « verify », sur votre ordinateur, fait les mêmes vérifications.",
+                        "So as not to trust this page: the program “verify”, on your computer, makes the same checks."
                     )}
                 </p>
                 <pre tabindex="0">"verify election.tar"</pre>

@@ -51,9 +51,12 @@ const shown = (lang, words) => {
   const checks = (lines) => {
     const part = add(place, "section", "", "stack");
     add(part, "h2", words.checks);
-    const list = add(part, "ul", "", "checks");
+    list(part, lines);
+  };
+  const list = (part, lines) => {
+    const all = add(part, "ul", "", "checks");
     for (const line of lines) {
-      const item = add(list, "li", "", "check");
+      const item = add(all, "li", "", "check");
       item.dataset.mark = line.mark;
       add(item, "span", signs[line.mark], "check__sign").ariaHidden = "true";
       const body = add(item, "div");
@@ -67,5 +70,5 @@ const shown = (lang, words) => {
       if (rest) add(reasons, "li", words.more.replace("#", number.format(rest)));
     }
   };
-  return { place, number, add, notice, refuse, wait, table, checks };
+  return { place, number, add, notice, refuse, wait, table, checks, list };
 };

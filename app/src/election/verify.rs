@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::ui::{Icon, PageHead};
 use crate::visit::Visit;
 
-/// `GET /verifier`. The module is fetched when a file is chosen.
+/// `GET /verifier`. The module is fetched when a file is chosen, or named by `?archive=`.
 pub async fn page(visit: Visit) -> Response {
     let title = t!(visit.lang, "Vérifier un vote", "Verify a vote");
     visit.page(&title, || text(&visit)).into_response()
@@ -19,8 +19,8 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
         <PageHead title=t!(lang, "Vérifier un vote soi-même", "Verify a vote yourself")>
             {t!(
                 lang,
-                "Chaque vote secret a une archive publique, où les bulletins sont chiffrés. Ouvrez-la ici : votre appareil vérifie chaque bulletin, l’urne, les dépositaires et le résultat. Le fichier ne quitte pas votre appareil.",
-                "Every secret vote has a public archive, in which ballots are encrypted. Open it here: your device checks every ballot, the urn, the trustees and the result. The file does not leave your device."
+                "Chaque vote secret a une archive publique, où les bulletins restent scellés ; une élection a un dossier, avec toutes ses urnes et ses sièges. Ouvrez-les ici : votre appareil vérifie chaque bulletin, l’urne, les dépositaires, le résultat, et refait les sièges. Le fichier ne quitte pas votre appareil.",
+                "Every secret vote has a public archive, in which ballots are encrypted; an election has a dossier, with all its urns and seats. Open them here: your device checks every ballot, the urn, the trustees, the result, and computes the seats anew. The file does not leave your device."
             )}
         </PageHead>
         <div class="prose" id="sans-script">
@@ -56,16 +56,16 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
             </div>
             <div class="field">
                 <label class="field__label" for="archive">
-                    {t!(lang, "Archive du vote", "Archive of the vote")}
+                    {t!(lang, "Archive du vote, ou dossier de l’élection", "Archive of the vote, or dossier of the election")}
                 </label>
                 <p class="field__hint" id="archive-aide">
-                    {t!(lang, "Un fichier dont le nom finit par .bel", "A file whose name ends in .bel")}
+                    {t!(lang, "Un fichier dont le nom finit par .bel ou .tar", "A file whose name ends in .bel or .tar")}
                 </p>
                 <input
                     class="input"
                     id="archive"
                     type="file"
-                    accept=".bel"
+                    accept=".bel,.tar"
                     aria-describedby="archive-aide"
                 />
             </div>
@@ -87,6 +87,8 @@ fn words(lang: Lang) -> serde_json::Value {
     serde_json::json!({
         "working": t!(lang, "Vérification en cours…", "Checking…"),
         "result": t!(lang, "Résultat", "Result"),
+        "seats": t!(lang, "Les sièges, refaits ici", "The seats, computed here"),
+        "urn": t!(lang, "Détail : #", "In detail: #"),
         "answer": t!(lang, "Réponse", "Answer"),
         "voices": t!(lang, "Voix", "Votes"),
         "checks": t!(lang, "Ce qui a été vérifié", "What was checked"),
@@ -95,8 +97,8 @@ fn words(lang: Lang) -> serde_json::Value {
         "fingerprint": t!(lang, "Empreinte de l’archive :", "Fingerprint of the archive:"),
         "choose": t!(
             lang,
-            "Choisissez le fichier .bel qui est publié avec le vote.",
-            "Choose the .bel file that is published with the vote."
+            "Choisissez le fichier .bel qui est publié avec le vote, ou le dossier .tar de l’élection.",
+            "Choose the .bel file that is published with the vote, or the .tar dossier of the election."
         ),
         "empty": t!(lang, "Ce fichier est vide.", "This file is empty."),
         "large": t!(
@@ -108,6 +110,16 @@ fn words(lang: Lang) -> serde_json::Value {
             lang,
             "Le fichier n’a pas pu être lu. Choisissez-le de nouveau.",
             "The file could not be read. Choose it again."
+        ),
+        "elsewhere": t!(
+            lang,
+            "Cette archive est sur un autre site. Téléchargez-la, puis choisissez-la ici.",
+            "This archive is on another site. Download it, then choose it here."
+        ),
+        "gone": t!(
+            lang,
+            "Il n’y a pas d’archive à cette adresse.",
+            "There is no archive at this address."
         ),
         "offline": t!(
             lang,

@@ -42,6 +42,9 @@ pub fn Confirm<'f, 'w>(
     label: String,
     /// The word to type.
     word: &'w str,
+    /// What the form is called, where the page has another one that asks for a word.
+    #[prop(default = None)]
+    among: Option<String>,
     /// What happens and cannot be undone; further fields.
     children: Children,
 ) -> impl IntoView + use<> {
@@ -58,7 +61,7 @@ pub fn Confirm<'f, 'w>(
             <summary>{label}</summary>
             <form class="confirm__body" method="post" action=action>
                 {children()}
-                <Field form=form name=FIELD label=ask autocomplete="off" required=true />
+                <Field form=form name=FIELD label=ask autocomplete="off" required=true among=among />
                 <div class="actions">
                     <Button label=button kind=ButtonKind::Danger />
                 </div>

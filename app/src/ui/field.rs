@@ -78,16 +78,21 @@ pub fn Field<'f>(
     /// The most characters it takes; said under the field when it is long.
     #[prop(optional, into)]
     max: Option<u32>,
+    /// What the form is called, where the page has others with such a field: its `id` is its own then, unless it is the
+    /// form that came back, to which the error summary leads.
+    #[prop(default = None)]
+    among: Option<String>,
 ) -> impl IntoView + use<> {
     let error = form.error(&name).map(str::to_owned);
-    let described = described_by(&name, hint.is_some(), error.is_some());
+    let id = id_of(form, &name, among.as_deref());
+    let described = described_by(&id, hint.is_some(), error.is_some());
     let digits = kind == FieldKind::Digits;
     view! {
         <div class="field">
-            {head(&name, label, optional, hint, error.clone())}
+            {head(&id, label, optional, hint, error.clone())}
             <input
                 class=if kind.is_short() { "input input--short" } else { "input" }
-                id=name.clone()
+                id=id
                 name=name.clone()
                 type=kind.html()
                 value=form.raw(&name).to_owned()
@@ -129,15 +134,20 @@ pub fn TextArea<'f>(
     /// The most characters it takes; said under the field.
     #[prop(optional, into)]
     max: Option<u32>,
+    /// What the form is called, where the page has others with such a field: its `id` is its own then, unless it is the
+    /// form that came back, to which the error summary leads.
+    #[prop(default = None)]
+    among: Option<String>,
 ) -> impl IntoView + use<> {
     let error = form.error(&name).map(str::to_owned);
-    let described = described_by(&name, hint.is_some(), error.is_some());
+    let id = id_of(form, &name, among.as_deref());
+    let described = described_by(&id, hint.is_some(), error.is_some());
     view! {
         <div class="field">
-            {head(&name, label, optional, hint, error.clone())}
+            {head(&id, label, optional, hint, error.clone())}
             <textarea
                 class="input"
-                id=name.clone()
+                id=id
                 name=name.clone()
                 rows=rows
                 maxlength=max
@@ -157,6 +167,14 @@ pub fn TextArea<'f>(
                     }
                 })}
         </div>
+    }
+}
+
+/// The `id` of a control: its name, unless another form of the page may have it too.
+pub(super) fn id_of(form: &Form, name: &str, among: Option<&str>) -> String {
+    match among {
+        Some(among) if form.is_valid() => format!("{among}-{name}"),
+        _ => name.to_owned(),
     }
 }
 

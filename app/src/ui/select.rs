@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{described_by, head};
+use super::field::{described_by, head, id_of};
 use crate::form::Form;
 
 /// One answer of a [`Select`](fn@Select), of [`RadioCards`](fn@super::RadioCards) or of
@@ -61,9 +61,14 @@ pub fn Select<'f>(
     /// Whether the label says "(facultatif)".
     #[prop(optional)]
     optional: bool,
+    /// What the form is called, where the page has others with such a field: its `id` is its own then, unless it is the
+    /// form that came back, to which the error summary leads.
+    #[prop(default = None)]
+    among: Option<String>,
 ) -> impl IntoView + use<> {
     let error = form.error(&name).map(str::to_owned);
-    let described = described_by(&name, hint.is_some(), error.is_some());
+    let id = id_of(form, &name, among.as_deref());
+    let described = described_by(&id, hint.is_some(), error.is_some());
     let options = choices
         .into_iter()
         .map(|choice| {
@@ -77,10 +82,10 @@ pub fn Select<'f>(
         .collect_view();
     view! {
         <div class="field">
-            {head(&name, label, optional, hint, error.clone())}
+            {head(&id, label, optional, hint, error.clone())}
             <select
                 class="input"
-                id=name.clone()
+                id=id
                 name=name.clone()
                 required=required
                 aria-invalid=error.is_some().then_some("true")

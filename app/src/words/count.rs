@@ -17,7 +17,7 @@ impl Refusal for ShareRefused {
             ),
             Self::FewBallots => t!(
                 lang,
-                "Si peu de personnes ont voté que le bureau électoral doit d’abord décider s’il fait ouvrir cette urne.",
+                "Si peu de personnes ont voté que le bureau de vote doit d’abord décider s’il fait ouvrir cette urne.",
                 "So few people voted that the electoral board must first decide whether this urn is opened."
             ),
             Self::Unreadable => t!(

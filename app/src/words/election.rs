@@ -8,7 +8,7 @@ mod stand;
 mod step;
 
 pub use act::{act, act_kind, small_choice};
-pub use missing::missing;
+pub use missing::{all_missing, missing, seats};
 pub use seat::{fate, least, limits, seat, votes, why};
 pub use stand::not_eligible;
 

@@ -30,7 +30,7 @@ impl Refusal for RegisterRefused {
             ),
             Self::Sealed => t!(
                 lang,
-                "Les codes sont verrouillés. Demandez une feuille de vote au bureau électoral.",
+                "Les codes sont verrouillés. Demandez une feuille de vote au bureau de vote.",
                 "Codes are locked. Ask the electoral board for a voting sheet."
             ),
         }
@@ -51,7 +51,7 @@ impl Refusal for CastRefused {
             }
             Self::Stopped => t!(
                 lang,
-                "Cette urne a été arrêtée par le bureau électoral : elle ne prend plus de bulletins.",
+                "Cette urne a été arrêtée par le bureau de vote : elle ne prend plus de bulletins.",
                 "This urn was stopped by the electoral board: it takes no more ballots."
             ),
             Self::NotYours => t!(
@@ -66,7 +66,7 @@ impl Refusal for CastRefused {
             ),
             Self::NoCode => t!(
                 lang,
-                "Aucun code n’est enregistré pour cette voix. Demandez une feuille de vote au bureau électoral.",
+                "Aucun code n’est enregistré pour cette voix. Demandez une feuille de vote au bureau de vote.",
                 "No code is registered for this voice. Ask the electoral board for a voting sheet."
             ),
             Self::Ballot(_) => t!(
@@ -76,8 +76,8 @@ impl Refusal for CastRefused {
             ),
             Self::WrongCode => t!(
                 lang,
-                "Ce code n’est pas celui de cette voix. S’il a été remplacé par une feuille, c’est la feuille qui vote.",
-                "This code is not the one of this voice. If it was replaced by a sheet, the sheet votes."
+                "Ce code n’est pas, ou plus, celui de cette voix : un autre de vos appareils, ou une feuille, l’a remplacé. Votez avec celui-là.",
+                "This code is not, or no longer, the one of this voice: another device of yours, or a sheet, took its place. Vote with that one."
             ),
             Self::Tested => t!(
                 lang,
@@ -88,7 +88,7 @@ impl Refusal for CastRefused {
                 let at = date_time(lang, wait.until);
                 t!(
                     lang,
-                    "Trop de codes faux. Réessayez après {at}, ou adressez-vous au bureau électoral.",
+                    "Trop de codes faux. Réessayez après {at}, ou adressez-vous au bureau de vote.",
                     "Too many wrong codes. Try again after {at}, or turn to the electoral board."
                 )
             }

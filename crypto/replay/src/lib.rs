@@ -2,7 +2,7 @@
 //!
 //! In scope: the sentences, for the program `verify` and, with the feature `page`, for a page in the browser; and what is said
 //! of a file that is no such archive. Out of scope: the checks, which are `decision::audit`. It is a crate of its own because
-//! the page of secret votes needs no rules of the statutes, and this one no secret votes.
+//! it needs no secret votes.
 
 #![forbid(unsafe_code)]
 #![deny(

@@ -5,9 +5,7 @@ use std::path::Path;
 
 use election::audit::audit;
 use election::bundle::{self, FIRST};
-use election::words::Findings as Dossier;
-use serde::Serialize;
-use verify::{Findings, Language, words};
+use verify::{Dossier, Language, words};
 
 use crate::{Options, on_all_cores, open};
 
@@ -19,22 +17,6 @@ pub(crate) fn is_dossier(path: &Path) -> io::Result<bool> {
     Ok(bundle::is_dossier(&first))
 }
 
-/// What is printed as JSON.
-#[derive(Serialize)]
-struct Found {
-    #[serde(flatten)]
-    dossier: Dossier,
-    urns: Vec<Urn>,
-}
-
-/// An urn, as `verify URN.bel` would say it.
-#[derive(Serialize)]
-struct Urn {
-    college: String,
-    #[serde(flatten)]
-    found: Findings,
-}
-
 /// Audits it and prints what was found.
 pub(crate) fn run(options: &Options, language: Language) -> io::Result<bool> {
     let mut bytes = Vec::new();
@@ -42,19 +24,20 @@ pub(crate) fn run(options: &Options, language: Language) -> io::Result<bool> {
     let files = bundle::read(&bytes)
         .map_err(|error| io::Error::other(format!("{}: {error}", options.archive.display())))?;
     let report = audit(&files, on_all_cores);
-    let urns = report.archives.iter().map(|(college, it)| Urn {
-        college: college.to_string(),
-        found: Findings::of(it, language),
-    });
-    let found = Found {
-        urns: urns.collect(),
-        dossier: Dossier::of(&report, language),
-    };
+    let mut found = Dossier::of(&report, language);
+    if let tracker @ Some(_) = options.tracker {
+        found = found.with_tracker(&report, tracker, language);
+    }
+    let there = found
+        .tracker
+        .as_ref()
+        .is_none_or(|it| it.mark == verify::Mark::Holds);
+    let holds = found.whole.holds && there;
     let mut output = io::stdout().lock();
     if options.json {
         serde_json::to_writer_pretty(&mut output, &found)?;
         writeln!(output)?;
-        return Ok(found.dossier.holds);
+        return Ok(holds);
     }
     for urn in &found.urns {
         writeln!(output, "— {}", urn.college)?;
@@ -65,15 +48,15 @@ pub(crate) fn run(options: &Options, language: Language) -> io::Result<bool> {
     writeln!(
         output,
         "— {}",
-        words::quoted(found.dossier.name.as_deref().unwrap_or_default(), language)
+        words::quoted(found.whole.name.as_deref().unwrap_or_default(), language)
     )?;
-    for line in &found.dossier.checks {
+    for line in found.whole.checks.iter().chain(&found.tracker) {
         crate::print_line(&mut output, line, language)?;
     }
     writeln!(output)?;
-    for line in &found.dossier.seats {
+    for line in &found.whole.seats {
         writeln!(output, "{}", words::quoted(line, language))?;
     }
-    writeln!(output, "{}", found.dossier.summary)?;
-    Ok(found.dossier.holds)
+    writeln!(output, "{}", found.whole.summary)?;
+    Ok(holds)
 }

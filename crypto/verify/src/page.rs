@@ -1,17 +1,18 @@
-//! For a page in the browser: the bytes of an archive in, sentences out. Nothing leaves the page.
+//! For a page in the browser: the bytes of an archive or of an election's dossier in, sentences out. Nothing leaves the page.
 
 use std::io::{self, Read};
 
 use belenios::audit::{audit, in_turn};
 use belenios::hash::Fingerprint;
+use election::bundle;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::{Findings, Language};
+use crate::{Dossier, Findings, Language};
 
-/// Checks an archive; gives [`Findings`] as JSON. The language is `en` or else French; the tracking number
-/// may be empty; `progress` is told each percentage of the archive once it is read.
+/// Checks an archive; gives [`Findings`] as JSON, or [`Dossier`] for the dossier of an election. The language is `en` or
+/// else French; the tracking number may be empty; `progress` is told each percentage of the archive once it is read.
 #[wasm_bindgen]
 pub fn check(archive: &[u8], language: &str, tracker: &str, progress: &Function) -> String {
     let language = if language == "en" {
@@ -19,15 +20,32 @@ pub fn check(archive: &[u8], language: &str, tracker: &str, progress: &Function)
     } else {
         Language::French
     };
+    let tracker: String = tracker.split_whitespace().collect();
+    // What is no tracking number is nobody's.
+    let tracker = (!tracker.is_empty()).then(|| Fingerprint::from_base64(&tracker).ok());
+    if bundle::is_dossier(archive) {
+        return dossier(archive, language, tracker);
+    }
     let report = audit(Told::of(archive, progress), in_turn);
     let mut findings = Findings::of(&report, language);
-    let tracker = tracker.trim();
-    if !tracker.is_empty() {
-        // What is no tracking number is nobody's.
-        let tracker = Fingerprint::from_base64(tracker).ok();
+    if let Some(tracker) = tracker {
         findings = findings.with_tracker(&report, tracker, language);
     }
     serde_json::to_string(&findings).unwrap_or_default()
+}
+
+fn dossier(bytes: &[u8], language: Language, tracker: Option<Option<Fingerprint>>) -> String {
+    let Ok(files) = bundle::read(bytes) else {
+        // It is told as an archive that breaks off.
+        let report = audit(bytes, in_turn);
+        return serde_json::to_string(&Findings::of(&report, language)).unwrap_or_default();
+    };
+    let report = election::audit::audit(&files, in_turn);
+    let mut found = Dossier::of(&report, language);
+    if let Some(tracker) = tracker {
+        found = found.with_tracker(&report, tracker, language);
+    }
+    serde_json::to_string(&found).unwrap_or_default()
 }
 
 /// An archive that says how far it is read.

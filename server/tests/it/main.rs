@@ -1,6 +1,7 @@
 //! The server as a browser, a proxy and a supervisor meet it.
 
 mod address;
+mod clock;
 mod concurrency;
 mod http;
 mod log;

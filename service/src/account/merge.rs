@@ -16,10 +16,10 @@ use entity::{
     contract_scan, contract_signature, contract_template, contract_version, cpts, decision,
     decision_comment, decision_document, decision_round, decision_statement, decision_text,
     decision_voter, device, device_challenge, device_desk, dues, election, election_act,
-    election_incident, election_minutes_signature, election_officer, election_paper_count, election_request, email_code,
-    field_visibility, identity, import_batch, invitation, log_opening, mandate, person, role,
-    rules, rules_draft, rules_revision, session, sign_in_attempt, statutes, structure, territory,
-    territory_mission, trustee, trustee_board,
+    election_incident, election_minutes_signature, election_officer, election_paper_count,
+    election_request, email_code, field_visibility, identity, import_batch, invitation,
+    log_opening, mandate, person, role, rules, rules_draft, rules_revision, session,
+    sign_in_attempt, statutes, structure, territory, territory_mission, trustee, trustee_board,
 };
 use sea_orm::sea_query::Expr;
 use sea_orm::{

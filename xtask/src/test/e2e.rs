@@ -13,7 +13,14 @@ use crate::place::Place;
 use crate::sh;
 
 /// The projects of `e2e/playwright.config.ts`.
-const PROJECTS: [&str; 4] = ["phone-js", "phone-nojs", "desktop-js", "desktop-nojs"];
+const PROJECTS: [&str; 5] = [
+    "phone-js",
+    "phone-nojs",
+    "desktop-js",
+    "desktop-nojs",
+    // Its clock goes weeks ahead.
+    "election",
+];
 
 /// The project each server is for.
 type Servers = Vec<(&'static str, Running)>;
@@ -43,13 +50,14 @@ pub fn e2e(
     place: &Place,
     built: &Built,
     chromium: &Path,
+    tool: Option<&Path>,
     grep: Option<&str>,
     tally: &mut Tally,
 ) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("collegiale-e2e-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
-        let (provider, servers) = sh::step("Loading four demonstrations", || {
+        let (provider, servers) = sh::step("Loading five demonstrations", || {
             start(place, built, &folder)
         })?;
         let urls: BTreeMap<&str, String> = servers
@@ -63,6 +71,9 @@ pub fn e2e(
             .env("CHROMIUM", chromium)
             .env("COLLEGIALE_VERIFY", place.verifier())
             .env("COLLEGIALE_E2E", serde_json::to_string(&urls)?);
+        if let Some(tool) = tool {
+            command.env("COLLEGIALE_BELENIOS_TOOL", tool);
+        }
         if let Some(grep) = grep {
             command.args(["--grep", grep]);
         }

@@ -105,7 +105,7 @@ fn back(lang: Lang) -> impl IntoView {
         <div id="retour" hidden=true>
             <Notice kind=NoticeKind::Success title=title>
                 <div class="actions">
-                    <LinkButton href="/" label=t!(lang, "Revenir à ce qui est à signer", "Back to what is to be signed") />
+                    <LinkButton href="/" label=t!(lang, "Revenir où j’en étais", "Back to where I was") />
                 </div>
             </Notice>
         </div>

@@ -151,8 +151,8 @@ pub(crate) fn missing(lang: Lang, devices: String, waits: bool) -> impl IntoView
     } else {
         t!(
             lang,
-            "Votre réponse est signée par une clé qui reste sur votre appareil. Il faut l’enregistrer une fois, en un geste ; ce que vous avez écrit ici est gardé.",
-            "Your answer is signed by a key that stays on your device. It must be enrolled once, in one tap; what you wrote here is kept."
+            "Ce que vous faites ici est signé par une clé qui reste sur votre appareil. Il faut l’enregistrer une fois, en un geste ; ce que vous avez écrit est gardé.",
+            "What you do here is signed by a key that stays on your device. It must be enrolled once, in one tap; what you wrote is kept."
         )
     };
     view! {

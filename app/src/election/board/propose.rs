@@ -128,7 +128,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         let urns = urns(shown);
         let own = own(shown, "arreter");
         let fields = view! {
-            <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns />
+            <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns among=Some("arreter".to_owned()) />
         }
         .into_any();
         one(
@@ -142,7 +142,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         let urns = urns(shown);
         let own = own(shown, "peu");
         let fields = view! {
-            <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns />
+            <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns among=Some("peu".to_owned()) />
         }
         .into_any();
         one(
@@ -230,7 +230,14 @@ fn one(shown: Shown<'_>, action: &'static str, label: String, fields: AnyView) -
             <summary>{title}</summary>
             <form class="confirm__body" method="post" action=format!("{}/bureau", shown.path)>
                 {fields}
-                <TextArea form=&own name="motif" rows=3 label=t!(lang, "Motif", "Reason") required=true />
+                <TextArea
+                    form=&own
+                    name="motif"
+                    rows=3
+                    label=t!(lang, "Motif", "Reason")
+                    required=true
+                    among=Some(action.to_owned())
+                />
                 <div class="actions">
                     <Button
                         kind=ButtonKind::Quiet

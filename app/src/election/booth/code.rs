@@ -100,7 +100,7 @@ fn sentence(visit: &Visit, read: &Booth) -> String {
         ),
         (false, false) => t!(
             lang,
-            "Les codes sont verrouillés. Sans code, demandez une feuille de vote au bureau électoral.",
+            "Les codes sont verrouillés. Sans code, demandez une feuille de vote au bureau de vote.",
             "Codes are locked. Without a code, ask the electoral board for a voting sheet."
         ),
     }
@@ -250,12 +250,12 @@ fn kept(visit: &Visit) -> impl IntoView + use<> {
         ),
         t!(
             lang,
-            "Votre appareil signe que ce code est le vôtre. Cette signature est chiffrée pour les scrutateurs, qui en ouvrent ensemble quelques-unes au hasard : personne n’est inscrit à l’insu d’un membre.",
+            "Votre appareil signe que ce code est le vôtre. Cette signature est scellée pour les scrutateurs, qui en ouvrent ensemble quelques-unes au hasard : personne n’est inscrit à l’insu d’un membre.",
             "Your device signs that this code is yours. That signature is encrypted for the tellers, who together open a few of them at random: nobody is registered without a member’s knowledge."
         ),
         t!(
             lang,
-            "Le bureau électoral saura que vous avez voté ; personne ne saura pour qui.",
+            "Le bureau de vote saura que vous avez voté ; personne ne saura pour qui.",
             "The electoral board will know that you voted; nobody will know for whom."
         ),
     ];

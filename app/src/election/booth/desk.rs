@@ -44,7 +44,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 <PageHead title=heading up=up>
                     {t!(
                         lang,
-                        "Cherchez un membre après avoir vu sa pièce d’identité. Ce que vous proposez ici, une deuxième personne du bureau électoral le confirme.",
+                        "Cherchez un membre après avoir vu sa pièce d’identité. Ce que vous proposez ici, une deuxième personne du bureau de vote le confirme.",
                         "Look for a member after you have seen her identity card. What you propose here, a second person of the electoral board confirms."
                     )}
                 </PageHead>
@@ -168,7 +168,7 @@ async fn proposed(
             &format!("/cpts/{slug}/elections/{id}/bureau"),
             &t!(
                 lang,
-                "Proposé. Une deuxième personne du bureau électoral doit confirmer.",
+                "Proposé. Une deuxième personne du bureau de vote doit confirmer.",
                 "Proposed. A second person of the electoral board must confirm."
             ),
         )),

@@ -69,12 +69,12 @@ fn tested_script(visit: &Visit) -> impl IntoView + use<> {
         "blank": t!(lang, "Vote blanc", "Blank vote"),
         "other": t!(
             lang,
-            "Ce bulletin n’est pas de cette élection : le premier appareil l’a fait pour un autre texte. Prévenez le bureau électoral.",
+            "Ce bulletin n’est pas de cette élection : le premier appareil l’a fait pour un autre texte. Prévenez le bureau de vote.",
             "This ballot is not of this election: the first device made it for another text. Tell the electoral board."
         ),
         "wrong": t!(
             lang,
-            "Ce fichier n’ouvre pas ce bulletin : il a été modifié, ou le premier appareil n’a pas chiffré ce qu’il dit. Prévenez le bureau électoral.",
+            "Ce fichier n’ouvre pas ce bulletin : il a été modifié, ou le premier appareil n’y a pas mis ce qu’il dit. Prévenez le bureau de vote.",
             "This file does not open this ballot: it was changed, or the first device did not encrypt what it says. Tell the electoral board."
         ),
         "number": t!(

@@ -153,7 +153,7 @@ fn answer(lang: Lang, found: &Tracked) -> impl IntoView + use<> {
             NoticeKind::Caution,
             t!(
                 lang,
-                "Aucun bulletin n’a ce numéro. S’il est sur votre reçu depuis plus de quinze minutes, montrez le reçu au bureau électoral : il est signé.",
+                "Aucun bulletin n’a ce numéro. S’il est sur votre reçu depuis plus de quinze minutes, montrez le reçu au bureau de vote : il est signé.",
                 "No ballot has this number. If it has been on your receipt for more than fifteen minutes, show the receipt to the electoral board: it is signed."
             ),
         ),

@@ -65,6 +65,8 @@ export const post = async (to, fields) => {
       method: "POST",
       body: new URLSearchParams(fields).toString(),
       headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
+      // A network that swallows what is sent is none.
+      signal: AbortSignal.timeout(20_000),
     });
   } catch {
     return { network: true };

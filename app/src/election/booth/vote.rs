@@ -165,6 +165,7 @@ fn room(visit: &Visit, path: &str, read: &Booth, lines: &[&Line]) -> impl IntoVi
             id="isoloir"
             class="stack stack-loose"
             hidden=true
+            autocomplete="off"
             data-lines=Value::from(told).to_string()
             data-cast=format!("{path}/deposer")
             data-test=format!("{path}/tester")
@@ -237,6 +238,7 @@ fn booth_script(visit: &Visit) -> impl IntoView + use<> {
             "Dans l’urne avant {{at}} : le serveur s’y est engagé par sa signature.",
             "In the urn before {{at}}: the server promised so with its signature."
         ),
+        "follow": t!(lang, "Suivre ce bulletin", "Follow this ballot"),
         "receipt": t!(lang, "Mon reçu de vote", "My voting receipt"),
         "file": t!(lang, "Télécharger ce bulletin ouvert", "Download this opened ballot"),
     });

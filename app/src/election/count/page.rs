@@ -7,6 +7,7 @@ use domain::election::urn::UrnStatus;
 use domain::id::{ElectionId, UrnId};
 use leptos::prelude::*;
 use service::election::counting::{Counting, Opening, counting};
+use service::election::paper_count::Counted;
 
 use super::{open, papers};
 use crate::error::AppError;
@@ -91,21 +92,42 @@ fn sentence(lang: Lang, read: &Counting) -> String {
         .iter()
         .filter(|it| it.status == UrnStatus::Counted)
         .count();
-    if !open.is_empty() {
-        let count = open.len();
-        let least = open
-            .iter()
-            .map(|it| it.given.len())
-            .min()
-            .unwrap_or_default();
+    let waiting: Vec<_> = open.iter().filter(|it| !it.few).collect();
+    if let Some(least) = waiting.iter().map(|it| it.given.len()).min() {
         let missing = read.needed.saturating_sub(least);
-        return plural!(
+        return if waiting.len() == 1 {
+            plural!(
+                lang,
+                missing,
+                "Il manque {missing} dépositaire pour ouvrir l’urne.",
+                "Il manque {missing} dépositaires pour ouvrir l’urne.",
+                "{missing} more key holder is awaited to open the urn.",
+                "{missing} more key holders are awaited to open the urn."
+            )
+        } else {
+            plural!(
+                lang,
+                missing,
+                "Il manque {missing} dépositaire pour ouvrir les urnes.",
+                "Il manque {missing} dépositaires pour ouvrir les urnes.",
+                "{missing} more key holder is awaited to open the urns.",
+                "{missing} more key holders are awaited to open the urns."
+            )
+        };
+    }
+    if !open.is_empty() {
+        return t!(
             lang,
-            missing,
-            "On attend encore {missing} dépositaire pour ouvrir {count} urne(s).",
-            "On attend encore {missing} dépositaires pour ouvrir {count} urne(s).",
-            "{missing} more key holder is awaited to open {count} urn(s).",
-            "{missing} more key holders are awaited to open {count} urn(s)."
+            "Le bureau de vote décide d’abord s’il fait ouvrir une urne où peu ont voté.",
+            "The electoral board first decides whether an urn in which few voted is opened."
+        );
+    }
+    let papers = read.urns.iter().filter_map(|it| it.papers);
+    if read.stage == Stage::Closed && papers.into_iter().any(|it| it != Counted::Agree) {
+        return t!(
+            lang,
+            "Les urnes sont ouvertes : il reste à compter les bulletins de papier.",
+            "The urns are open: the papers remain to be counted."
         );
     }
     if read.stage >= Stage::Counted {
@@ -186,11 +208,11 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
             <Notice kind=NoticeKind::Caution>
                 {t!(
                     lang,
-                    "Si peu de personnes ont voté ici que l’on pourrait deviner des choix. Le bureau électoral décide d’abord s’il fait ouvrir cette urne.",
+                    "Si peu de personnes ont voté ici que l’on pourrait deviner des choix. Le bureau de vote décide d’abord s’il fait ouvrir cette urne.",
                     "So few people voted here that choices could be guessed. The electoral board first decides whether this urn is opened."
                 )}
                 " "
-                <a href=board>{t!(lang, "Le bureau électoral", "The electoral board")}</a>
+                <a href=board>{t!(lang, "Le bureau de vote", "The electoral board")}</a>
             </Notice>
         }
     });

@@ -28,7 +28,7 @@ pub(super) fn part(
                 <p>
                     {t!(
                         lang,
-                        "Deux personnes du bureau électoral comptent chacune de leur côté ; les deux comptes doivent être les mêmes.",
+                        "Deux personnes du bureau de vote comptent chacune de leur côté ; les deux comptes doivent être les mêmes.",
                         "Two members of the electoral board count, each for herself; both counts must be the same."
                     )}
                 </p>
@@ -64,7 +64,10 @@ fn urn(lang: Lang, path: &str, it: &Opening, form: &Form) -> Option<AnyView> {
     let empty = Form::default();
     let form = if sent { form } else { &empty };
     let fields = it.candidates.iter().enumerate().map(|(at, name)| {
-        view! { <Field form=form name=format!("voix-{at}") kind=FieldKind::Number label=name.clone() required=true /> }
+        let among = Some(it.row.uuid.clone());
+        view! {
+            <Field form=form name=format!("voix-{at}") kind=FieldKind::Number label=name.clone() required=true among=among />
+        }
     });
     let fields = fields.collect_view();
     Some(
@@ -73,8 +76,8 @@ fn urn(lang: Lang, path: &str, it: &Opening, form: &Form) -> Option<AnyView> {
                 <h3>{name}</h3>
                 {said.map(|it| view! { <Notice kind=NoticeKind::Caution>{it}</Notice> })}
                 <input type="hidden" name="urne" value=it.row.id.to_string() />
-                <Field form=form name="papiers" kind=FieldKind::Number label=t!(lang, "Bulletins", "Papers") required=true />
-                <Field form=form name="blancs" kind=FieldKind::Number label=t!(lang, "Dont blancs", "Of which blank") required=true />
+                <Field form=form name="papiers" kind=FieldKind::Number label=t!(lang, "Bulletins", "Papers") required=true among=Some(it.row.uuid.clone()) />
+                <Field form=form name="blancs" kind=FieldKind::Number label=t!(lang, "Dont blancs", "Of which blank") required=true among=Some(it.row.uuid.clone()) />
                 {fields}
                 <div class="actions">
                     <Button kind=ButtonKind::Quiet label=t!(lang, "Enregistrer mon compte", "Save my count") />

@@ -4,6 +4,7 @@ use domain::election::stage::Stage;
 use leptos::prelude::*;
 
 use super::{FREEZE, Shown};
+use crate::form::Form;
 use crate::ui::{Button, ButtonKind, Card, Confirm, Icon, LinkButton};
 use crate::words::election::{missing, not_eligible};
 
@@ -34,6 +35,14 @@ fn vote(shown: Shown<'_>) -> AnyView {
             "You are not on the roll of this election."
         );
         return view! { <p class="muted">{said}</p> }.into_any();
+    }
+    if it.lines.iter().all(|it| it.paper) {
+        let said = t!(
+            lang,
+            "Vous avez voté sur papier : ce vote est le vôtre.",
+            "You voted on paper: that vote is yours."
+        );
+        return view! { <p><strong>{said}</strong></p> }.into_any();
     }
     let waits = it.lines.iter().any(|it| !it.registered);
     let left = it.lines.iter().any(|it| !it.voted && !it.paper);
@@ -164,6 +173,12 @@ fn leads(shown: Shown<'_>) -> Option<AnyView> {
         })
         .collect_view();
     let ready = it.missing.is_empty();
+    // What was sent with a reason is the cancellation below.
+    let own = if shown.form.has("motif") {
+        Form::default()
+    } else {
+        shown.form.clone()
+    };
     let step = match (it.seen.stage, ready) {
         (Stage::Draft, true) if it.seen.manages => Some(
             view! {
@@ -185,7 +200,7 @@ fn leads(shown: Shown<'_>) -> Option<AnyView> {
         (Stage::Candidacies, true) => Some(
             view! {
                 <Confirm
-                    form=shown.form
+                    form=&own
                     action=format!("{path}/cloture-candidatures")
                     label=t!(lang, "Arrêter la liste électorale", "Close the roll")
                     word=FREEZE

@@ -38,6 +38,7 @@ pub(super) fn requests(lang: Lang, path: &str, form: &Form, read: &Roll) -> AnyV
                             rows=2
                             label=t!(lang, "Ce qui a été corrigé, ou pourquoi rien ne l’est", "What was corrected, or why nothing is")
                             required=true
+                            among=Some(row.id.to_string())
                         />
                         <div class="actions">
                             <Button kind=ButtonKind::Quiet label=t!(lang, "Répondre", "Answer") />

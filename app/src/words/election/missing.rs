@@ -87,7 +87,7 @@ pub fn missing(
                 "Les dépositaires n’ont pas encore tous fabriqué leur clé.",
                 "The trustees have not all made their key yet."
             ),
-            Some("bureau"),
+            Some("depositaires"),
         ),
         Missing::TellerKeys(count) => {
             let count = u32::try_from(*count).unwrap_or(u32::MAX);
@@ -220,8 +220,14 @@ pub(super) fn dates(lang: Lang, wrong: DatesWrong) -> String {
     }
 }
 
-/// What is wrong with seats.
-pub(super) fn seats(lang: Lang, wrong: &SeatsWrong, college: impl Fn(&str) -> String) -> String {
+/// All of them, one after the other.
+pub fn all_missing(lang: Lang, all: &[Missing], college: impl Fn(&str) -> String) -> String {
+    let sentences = all.iter().map(|it| missing(lang, it, &college).0);
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// What is wrong with seats; names colleges by `college`.
+pub fn seats(lang: Lang, wrong: &SeatsWrong, college: impl Fn(&str) -> String) -> String {
     match wrong {
         SeatsWrong::None => t!(
             lang,

@@ -10,14 +10,14 @@ use service::election::paper::PaperRefused;
 use service::election::rehearse::RehearseRefused;
 use service::election::sheet::GiveRefused;
 
-use super::missing::{dates, missing};
+use super::missing::{all_missing, dates};
 use super::refused::note;
 use crate::lang::Lang;
 use crate::words::Refusal;
 
+/// Pages that know the names of colleges say it themselves.
 fn first(lang: Lang, all: &[domain::election::checklist::Missing]) -> String {
-    let sentences = all.iter().map(|it| missing(lang, it, str::to_owned).0);
-    sentences.collect::<Vec<_>>().join(" ")
+    all_missing(lang, all, str::to_owned)
 }
 
 fn stage(lang: Lang) -> String {

@@ -47,7 +47,7 @@ pub(super) fn card(
     } else {
         t!(
             lang,
-            "Vous êtes scrutateur. Préparez votre clé : les inscriptions des membres sont chiffrées pour tous les scrutateurs ensemble, et aucun ne les lit seul.",
+            "Vous êtes scrutateur. Préparez votre clé : les inscriptions des membres sont scellées pour tous les scrutateurs ensemble, et aucun ne les lit seul.",
             "You are a teller. Prepare your key: members’ registrations are encrypted for all tellers together, and none reads them alone."
         )
     };

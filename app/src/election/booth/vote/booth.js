@@ -146,19 +146,41 @@
   // Cast: sent again as often as it takes, it counts once.
   let receipts = [];
   const again = find("renvoyer");
+  // A while, or until the network is back.
+  const rest = (seconds) => new Promise((done) => {
+    const go = () => { clearTimeout(late); removeEventListener("online", go); done(); };
+    const late = setTimeout(go, seconds * 1000);
+    addEventListener("online", go);
+  });
+  const cast = async (it) => {
+    const patience = Date.now() + 90_000;
+    for (let wait = 1; ; wait = Math.min(wait * 2, 8)) {
+      const sent = await tools.post(form.dataset.cast, { urne: it.line.urn, ligne: it.line.entry, bulletin: it.ballot });
+      if (!sent.network && !sent.failed || patience < Date.now()) return sent;
+      find("envoi").textContent = words.retry;
+      await rest(wait);
+    }
+  };
+  let busy = false;
   const send = async () => {
+    // One tap is enough, and two do no more.
+    if (busy) return;
+    busy = true;
+    try {
+      await all();
+    } finally {
+      busy = false;
+    }
+  };
+  const all = async () => {
     show("deposer");
     find("envoi").textContent = words.sending;
     again.hidden = true;
+    find("reconnecter").hidden = true;
+    find("refuse-revenir").hidden = true;
     receipts = [];
     for (const it of ballots) {
-      let sent;
-      for (let wait = 1; ; wait *= 2) {
-        sent = await tools.post(form.dataset.cast, { urne: it.line.urn, ligne: it.line.entry, bulletin: it.ballot });
-        if (!sent.network && !sent.failed || wait > 8) break;
-        find("envoi").textContent = words.retry;
-        await new Promise((done) => setTimeout(done, wait * 1000));
-      }
+      const sent = await cast(it);
       if (!sent.ok) {
         find("envoi").textContent =
           sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"];
@@ -169,9 +191,11 @@
       }
       receipts.push({ line: it.line, ...sent.answer });
     }
+    // Nobody who takes the phone afterwards reads it here.
     ballots = [];
     for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = false;
     find("feuille-code").value = "";
+    find("recap").replaceChildren();
     count();
     receive();
   };
@@ -181,11 +205,16 @@
     find("recu-numeros").replaceChildren(...receipts.map((it) => {
       const part = tools.make("section", undefined, "receipt");
       const link = `${location.origin}${form.dataset.track}?numero=${encodeURIComponent(it.tracker)}`;
+      const follow = tools.make("a", words.follow);
+      follow.href = link;
+      const after = tools.make("p");
+      after.append(follow);
       part.append(
         ...(lines.length > 1 ? [tools.make("h3", it.line.member)] : []),
         tools.make("p", tools.groups(it.tracker), "tracker"),
         tools.qr(booth, link, words.drawing),
         tools.make("p", words.before.replace("{at}", it.before_words)),
+        after,
       );
       return part;
     }));

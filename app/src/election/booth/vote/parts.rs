@@ -17,7 +17,7 @@ pub(super) fn check(lang: Lang) -> impl IntoView {
                 <p class="muted">
                     {t!(
                         lang,
-                        "Votre bulletin est chiffré, ici, sur votre appareil. Son numéro ne dit rien de votre choix ; il vous permettra de retrouver le bulletin dans l’urne.",
+                        "Votre bulletin est mis sous pli scellé, ici, sur votre appareil. Son numéro ne dit rien de votre choix ; il vous permettra de retrouver le bulletin dans l’urne.",
                         "Your ballot is encrypted, here, on your device. Its number says nothing of your choice; with it you will find the ballot in the urn."
                     )}
                 </p>
@@ -35,7 +35,7 @@ pub(super) fn check(lang: Lang) -> impl IntoView {
                 <p>
                     {t!(
                         lang,
-                        "Le bulletin est ouvert devant vous : vous voyez ce qui a vraiment été chiffré, et pouvez le vérifier avec un autre appareil. Un bulletin testé n’est jamais compté ; vous en remplirez un autre pour voter.",
+                        "Le bulletin est ouvert devant vous : vous voyez ce qu’il contient vraiment, et pouvez le vérifier avec un autre appareil. Un bulletin testé n’est jamais compté ; vous en remplirez un autre pour voter.",
                         "The ballot is opened before you: you see what was really encrypted, and can check it with another device. A tested ballot is never counted; you will fill in another one to vote."
                     )}
                 </p>

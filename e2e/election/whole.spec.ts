@@ -1,0 +1,328 @@
+import { expect, test } from '../fixtures/a11y.ts';
+import { byKeyboard, cast, choose, prepareCode, receipt } from '../fixtures/ballot.ts';
+import { Everybody, each, pass } from '../fixtures/phone.ts';
+import * as lead from './lead.ts';
+import {
+  ADDRESSES, COLLEGES, GIVERS, LOST, OFFICERS, PAPER, PRESIDENT, PROXY, SKIPPED, SPEAKS, TRUSTEES,
+} from './people.ts';
+import * as proof from './proof.ts';
+import * as trustees from './trustees.ts';
+
+const TITLE = 'Renouvellement d’une partie du conseil';
+
+/**
+ * The whole life of an election, on the phones of those who make it: three colleges, six voters each, three trustees of whom
+ * one stays away, a seat that the cap of the hospital group keeps from who had the votes. The clock of this server goes weeks
+ * ahead, so that no other journey runs on it.
+ */
+test('a board is elected from the call to the archive, and anybody verifies it', async ({ page, browser, baseURL }) => {
+  test.setTimeout(600_000);
+  const all = new Everybody(browser, baseURL, ADDRESSES);
+  const president = await all.of(PRESIDENT);
+  const chair = await all.of(OFFICERS.chair);
+  const teller = await all.of(OFFICERS.tellers[0]);
+  // Who has no account, and looks on.
+  const anybody = await all.of('anybody');
+  let path = '';
+
+  await test.step('the president prepares it, names the electoral board, and calls', async () => {
+    path = await lead.prepare(president, TITLE);
+    await president.look();
+    await lead.name(president, path, OFFICERS.chair, 'Présidence du bureau de vote');
+    for (const who of OFFICERS.tellers) await lead.name(president, path, who, 'Scrutatrice ou scrutateur');
+    await lead.name(president, path, OFFICERS.sheets, 'Feuilles de vote');
+    await president.look();
+    await president.come(path);
+    await president.press('Lancer l’appel à candidatures');
+    await president.told('L’appel à candidatures est lancé');
+  });
+
+  await test.step('members stand, and two give their proxy', async () => {
+    await each(COLLEGES.flatMap((it) => it.voters.slice(0, it.stand)), async (who) => {
+      await lead.stand(await all.of(who), path);
+    });
+    for (const who of GIVERS) await lead.give(await all.of(who), path, PROXY);
+    await (await all.of(GIVERS[0])).look();
+    for (const who of Object.keys(ADDRESSES)) {
+      const phone = await all.of(who);
+      await phone.come('/moi/appareils');
+      await phone.press('Enregistrer cet appareil');
+      await expect(phone.page.getByText('En attente')).toBeVisible();
+    }
+  });
+
+  await test.step('candidacies close; three trustees make the common key', async () => {
+    await pass(page, 5);
+    await president.come(path);
+    await president.look();
+    await lead.sure(president, 'Arrêter la liste électorale', 'arrêter');
+    await president.told('La liste est arrêtée');
+    const group = await trustees.name(president, 'Dépositaires du renouvellement', TRUSTEES);
+    for (const who of TRUSTEES) await trustees.accept(await all.of(who), group);
+    for (const who of TRUSTEES) {
+      const { page: own } = await all.of(who);
+      await expect(own.getByText('La clé commune est prête')).toBeVisible({ timeout: 30_000 });
+    }
+    await president.come(`${path}/depositaires`);
+    await president.page.getByRole('radio', { name: 'Dépositaires du renouvellement' }).check();
+    await president.look();
+    await president.press('Choisir ces dépositaires');
+    await president.told('Les dépositaires de cette élection sont choisis');
+  });
+
+  await test.step('tellers make their keys, and eighteen voters their codes', async () => {
+    for (const who of OFFICERS.tellers) {
+      const phone = await all.of(who);
+      await phone.come(`${path}/code`);
+      await phone.press('Préparer ma clé de scrutateur');
+      await phone.told('Votre clé de scrutateur est prête');
+    }
+    const voters = COLLEGES.flatMap((it) => it.voters).filter((it) => it !== PAPER);
+    await each([...new Set([OFFICERS.chair, ...voters])], async (who) => {
+      const phone = await all.of(who);
+      await prepareCode(await phone.come(`${path}/code`));
+    });
+    await chair.look();
+  });
+
+  // What was printed: the first sheet of each urn.
+  const sheets = new Map<string, string>();
+  await test.step('sheets on paper are made in the browser of who is charged with them', async () => {
+    const officer = await all.of(OFFICERS.sheets);
+    await officer.come(`${path}/feuilles`);
+    await officer.look();
+    const count = await officer.page.locator('button[data-urn]').count();
+    for (let at = 0; at < count; at += 1) {
+      const button = officer.page.locator('button[data-urn]').nth(at);
+      const urn = (await button.getAttribute('data-name')) ?? '';
+      await button.click();
+      await expect(officer.page.getByText('Les feuilles sont prêtes à imprimer')).toBeVisible({ timeout: 60_000 });
+      sheets.set(urn, (await officer.page.locator('.code-text').first().textContent()) ?? '');
+      await officer.press('C’est imprimé : effacer les codes');
+      await expect(officer.page.locator('.code-text')).toHaveCount(0);
+      await expect(button).toBeVisible();
+    }
+  });
+
+  await test.step('the rehearsal goes as far as a result, without one of the trustees', async () => {
+    await chair.come(`${path}/bureau`);
+    await chair.press('Ouvrir la répétition');
+    await chair.told('Répétition ouverte');
+    await chair.look();
+    await choose(await chair.come(`${path}/voter`), ['Café']);
+    await cast(chair.page);
+    await chair.come(`${path}/bureau`);
+    await chair.press('Clore la répétition');
+    for (const who of TRUSTEES.slice(0, 2)) await trustees.open(await all.of(who), path);
+    await chair.come(`${path}/bureau`);
+    await expect(chair.page.getByRole('main')).toContainText('La répétition est allée jusqu’au résultat');
+  });
+
+  await test.step('two of the board lock the settings, and the vote opens at its hour', async () => {
+    await chair.press('Verrouiller les réglages');
+    await chair.told('Proposé');
+    await lead.confirm(teller, path);
+    await teller.look();
+    await pass(page, 2, 9);
+    await lead.comes(chair, path, 'Vote ouvert jusqu’au');
+    await chair.look();
+  });
+
+  await test.step('at the desk: a sheet for a phone that is lost, a vote on paper', async () => {
+    await all.lose(LOST);
+    const urn = COLLEGES.find((it) => it.voters.includes(LOST))!;
+    await lead.atDesk(chair, path, LOST);
+    await chair.page.getByLabel('Numéro de la feuille remise').fill('1');
+    await chair.press('Proposer de remettre cette feuille');
+    await lead.confirm(teller, path);
+    await lead.atDesk(chair, path, PAPER);
+    await chair.look();
+    await chair.press('Proposer le vote sur papier');
+    await lead.confirm(teller, path);
+    const phone = await all.of(LOST);
+    await phone.come(`${path}/voter`);
+    await expect(phone.page.getByLabel('Code de votre feuille')).toBeVisible();
+    await phone.page.getByLabel('Code de votre feuille').fill(sheets.get(urn.name) ?? '');
+    await choose(phone.page, urn.ballot(LOST));
+    await cast(phone.page);
+    await (await all.of(PAPER)).come(`${path}/voter`);
+    await expect((await all.of(PAPER)).page.getByRole('main')).toContainText('Vous avez voté sur papier');
+  });
+
+  const numbers = new Map<string, string[]>();
+  await test.step('one votes with the keyboard alone', async () => {
+    const [urn] = COLLEGES;
+    const who = urn.voters[1]!;
+    const phone = await all.of(who);
+    await phone.come(`${path}/voter`);
+    numbers.set(who, await byKeyboard(phone.page, urn.ballot(who)));
+    await phone.look();
+  });
+
+  await test.step('one tests a ballot, opens it on another device, and votes with a new one', async () => {
+    const urn = COLLEGES[1];
+    const who = urn.voters[1]!;
+    const { page: own } = await all.of(who);
+    await (await all.of(who)).come(`${path}/voter`);
+    await choose(own, urn.ballot(who), SPEAKS[who]);
+    await own.locator('summary', { hasText: 'Tester ce bulletin' }).click();
+    await own.locator('#tester').click();
+    await expect(own.getByRole('heading', { name: 'Ce que ce bulletin contenait' })).toBeVisible();
+    await (await all.of(who)).look();
+    const file = own.waitForEvent('download');
+    await own.getByRole('link', { name: 'Télécharger ce bulletin ouvert' }).click();
+    await anybody.page.goto(`${path}/tester`);
+    await expect(anybody.page.locator('#bulletin')).toBeVisible();
+    await anybody.page.locator('#bulletin').setInputFiles(await (await file).path());
+    await expect(anybody.page.locator('#teste-resultat')).toContainText(urn.ballot(who)[0]!);
+    await anybody.look();
+    await own.getByRole('button', { name: 'Remplir un nouveau bulletin' }).click();
+    await choose(own, urn.ballot(who), SPEAKS[who]);
+    numbers.set(who, await cast(own));
+  });
+
+  await test.step('one votes for two others: together in her urn, separately in another', async () => {
+    const phone = await all.of(PROXY);
+    await phone.come(`${path}/voter`);
+    await phone.look();
+    const own = COLLEGES.find((it) => it.voters.includes(PROXY))!;
+    await phone.page.getByRole('radio', { name: /^Le même choix pour mes 2 voix/ }).check();
+    await choose(phone.page, own.ballot(PROXY));
+    await phone.look();
+    expect(await cast(phone.page)).toHaveLength(2);
+    await phone.page.getByRole('button', { name: 'Modifier mon vote' }).click();
+    await phone.page.getByRole('radio', { name: new RegExp(`^Pour ${GIVERS[1]}`) }).check();
+    const other = COLLEGES[2];
+    await choose(phone.page, other.ballot(GIVERS[1]));
+    expect(await cast(phone.page)).toHaveLength(1);
+  });
+
+  await test.step('the network is cut while one casts; another taps twice', async () => {
+    const urn = COLLEGES[2];
+    const [cut, twice] = [urn.voters[2]!, urn.voters[3]!];
+    const { page: one, context } = await all.of(cut);
+    await (await all.of(cut)).come(`${path}/voter`);
+    await choose(one, urn.ballot(cut));
+    await context.setOffline(true);
+    await one.getByRole('button', { name: 'Déposer mon bulletin' }).click();
+    await expect(one.getByText('Le réseau ne répond pas')).toBeVisible();
+    await context.setOffline(false);
+    numbers.set(cut, await receipt(one));
+    const { page: two } = await all.of(twice);
+    await (await all.of(twice)).come(`${path}/voter`);
+    await choose(two, urn.ballot(twice));
+    await two.getByRole('button', { name: 'Déposer mon bulletin' }).dblclick();
+    numbers.set(twice, await receipt(two));
+  });
+
+  await test.step('the others vote; one changes her mind', async () => {
+    const left = COLLEGES.flatMap((urn) => urn.voters.map((who) => ({ urn, who })))
+      .filter(({ who }) => who !== PAPER && who !== LOST && who !== PROXY && !numbers.has(who));
+    await each(left, async ({ urn, who }) => {
+      const phone = await all.of(who);
+      await choose(await phone.come(`${path}/voter`), urn.ballot(who), SPEAKS[who]);
+      numbers.set(who, await cast(phone.page));
+    });
+    const urn = COLLEGES[0];
+    const who = urn.voters[5]!;
+    const { page: own } = await all.of(who);
+    await own.getByRole('button', { name: 'Modifier mon vote' }).click();
+    await choose(own, ['Vote blanc']);
+    await cast(own);
+    await own.getByRole('button', { name: 'Modifier mon vote' }).click();
+    await choose(own, urn.ballot(who), SPEAKS[who]);
+    numbers.set(who, [numbers.get(who)![0]!, ...(await cast(own))]);
+  });
+
+  await test.step('the vote closes while one reads what she chose again', async () => {
+    const urn = COLLEGES[0];
+    const late = await all.of(urn.voters[4]!);
+    await choose(await late.come(`${path}/voter`), urn.ballot(late.name));
+    await pass(page, 3);
+    await lead.comes(chair, path, 'les dépositaires ouvrent les urnes');
+    await chair.look();
+    await late.press('Déposer mon bulletin');
+    await expect(late.page.getByText('Votre connexion a pris fin')).toBeVisible();
+    // She signs in again beside; what she chose is still there.
+    const beside = late.context.waitForEvent('page');
+    await late.page.getByRole('link', { name: 'Se reconnecter dans un nouvel onglet' }).click();
+    await late.signIn(await beside);
+    await late.press('Réessayer');
+    await expect(late.page.getByText('Le vote a été clos entre-temps')).toBeVisible();
+    await late.look();
+  });
+
+  await test.step('two trustees of three open the urns, two of the board count the paper', async () => {
+    await chair.come(`${path}/depouillement`);
+    await chair.look();
+    const first = await all.of(TRUSTEES[0]);
+    await trustees.open(first, path);
+    await first.look();
+    for (const { phone, right } of [{ phone: chair, right: false }, { phone: teller, right: true }]) {
+      await lead.countPaper(phone, path, right);
+    }
+    await chair.come(`${path}/depouillement`);
+    await expect(chair.page.getByRole('main')).toContainText('recomptez tous les deux');
+    await lead.countPaper(chair, path, true);
+    await trustees.open(await all.of(TRUSTEES[1]), path);
+    await chair.come(path);
+    await expect(chair.page.getByRole('main')).toContainText('Les urnes sont dépouillées');
+    await chair.look();
+  });
+
+  await test.step('ballots are found by their numbers', async () => {
+    for (const [who, list] of numbers) {
+      await anybody.page.goto(`${path}/suivi?numero=${encodeURIComponent(list.at(-1)!)}`);
+      await expect(anybody.page.getByRole('main'), who).toContainText('C’est lui qui compte');
+      if (list.length === 1) continue;
+      await anybody.page.goto(`${path}/suivi?numero=${encodeURIComponent(list[0]!)}`);
+      await expect(anybody.page.getByRole('main'), who).toContainText('un vote plus récent du même électeur l’a remplacé');
+    }
+    await anybody.look();
+  });
+
+  await test.step('the result is proclaimed, with why the cap keeps one from a seat', async () => {
+    await chair.come(`${path}/bureau`);
+    await chair.press('Proclamer le résultat');
+    await lead.confirm(teller, path);
+    await chair.come(path);
+    await expect(chair.page.locator('#resultat')).toContainText(SKIPPED.name);
+    await expect(chair.page.locator('#resultat')).toContainText(SKIPPED.why);
+    await chair.look();
+    await president.come(path);
+    await president.press('C’est déclaré');
+  });
+
+  await test.step('anybody verifies it: in the browser, with our program, with Belenios’ own tool', async () => {
+    await anybody.page.goto(`${path}/verifier`);
+    await anybody.look();
+    await anybody.page.getByRole('link', { name: 'Vérifier l’élection sur cet appareil' }).click();
+    await expect(anybody.page.getByRole('heading', { level: 2 }).first()).toContainText('Tout est juste', { timeout: 60_000 });
+    await expect(anybody.page.locator('#constat')).toContainText(SKIPPED.name);
+    await anybody.look();
+    const taken = await proof.take(anybody.page, path);
+    expect(taken.archives).toHaveLength(3);
+    const whole = await proof.verify(taken, taken.dossier);
+    expect(whole.said).toContain('Tout est juste');
+    expect(whole.said).toMatch(new RegExp(`${SKIPPED.name}.*son groupe`));
+    for (const name of taken.archives) expect(await proof.verify(taken, name)).toMatchObject({ holds: true });
+    const tool = process.env['COLLEGIALE_BELENIOS_TOOL'];
+    if (tool) await proof.belenios(taken, tool);
+    await proof.tamper(taken, taken.dossier, 'other.tar');
+    expect(await proof.verify(taken, 'other.tar')).toMatchObject({ holds: false });
+    await proof.tamper(taken, taken.archives[0]!, 'other.bel');
+    expect(await proof.verify(taken, 'other.bel')).toMatchObject({ holds: false });
+    await proof.forget(taken);
+  });
+
+  await test.step('nobody challenges it: mandates run, secrets are destroyed', async () => {
+    await pass(page, 16);
+    await chair.come(`${path}/bureau`);
+    await chair.press('Clore l’élection et détruire les secrets');
+    await lead.confirm(teller, path);
+    await chair.come(path);
+    await expect(chair.page.getByRole('main')).toContainText('les secrets sont détruits');
+    await chair.look();
+  });
+  expect(all.complaints(), 'browsers complained').toEqual([]);
+});
