@@ -55,6 +55,11 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                     )}
                 </PageHead>
                 {body}
+                <p class="small muted">
+                    <a href="/moi/calendrier">
+                        {t!(lang, "S’y abonner depuis son agenda", "Subscribe from one’s diary")}
+                    </a>
+                </p>
             }
         })
         .within(&slug)

@@ -77,6 +77,8 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
             <a href="/verifier/decision">
                 {t!(lang, "Vérifier une décision par consensus", "Verify a decision by consensus")}
             </a>
+            " · "
+            <a href="/verifier/convention">{t!(lang, "Vérifier une convention", "Verify an agreement")}</a>
         </p>
         {script(visit)}
     }

@@ -102,6 +102,16 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
             current,
         )
     });
+    let contracts = opens(here, Action::ReadContracts).then(|| {
+        let href = format!("{root}/conventions");
+        let current = path.starts_with(&href);
+        place(
+            href,
+            Icon::Document,
+            t!(lang, "Conventions", "Agreements"),
+            current,
+        )
+    });
     let on_root = path == root;
     let on_territory = path.starts_with(&territory);
     view! {
@@ -109,6 +119,7 @@ pub fn within(visit: &Visit, here: &Place) -> impl IntoView + use<> {
         {place(territory, Icon::Map, t!(lang, "Territoire", "Territory"), on_territory)}
         {decisions}
         {elections}
+        {contracts}
         {board}
     }
 }
