@@ -21,7 +21,8 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  // The journeys that have steps tell them as they go.
+  reporter: [['list', { printSteps: true }]],
   use: chromium(),
   projects: [
     project('phone-js', { viewport: phone, hasTouch: true }),
