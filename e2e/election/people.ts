@@ -61,5 +61,5 @@ export const GIVERS = ['Andréa Pinson', 'Pascal Bouchard'] as const;
 export const LOST = 'Olivier Traoré-Ancelin';
 /** Votes on paper. */
 export const PAPER = 'Aïcha Le Meur';
-/** Has the votes: the hospital group has its seat already, by somebody who sits and stays. */
-export const SKIPPED = { name: 'Nathalie Rossi', why: /groupe|Non élu/ };
+/** She has the votes; the hospital group has its seat already, by somebody who sits and stays. */
+export const SKIPPED = 'Nathalie Rossi passe son tour';

@@ -33,6 +33,16 @@ export async function take(page: Page, path: string): Promise<Taken> {
   return { folder, archives, dossier: await get(`${path}/dossier.tar`, 'election.tar') };
 }
 
+/** The words of a PDF, each white space a blank. */
+export async function read(page: Page, address: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'minutes-'));
+  const file = join(folder, 'minutes.pdf');
+  await writeFile(file, await (await page.request.get(address)).body());
+  const { stdout } = await run('pdftotext', [file, '-']);
+  await rm(folder, { recursive: true });
+  return stdout.replace(/\s+/g, ' ');
+}
+
 /** The auditor's program; its exit status and what it says. */
 export async function verify(taken: Taken, file: string): Promise<{ holds: boolean; said: string }> {
   const program = process.env['COLLEGIALE_VERIFY'] ?? 'verify';

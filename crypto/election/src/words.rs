@@ -32,7 +32,8 @@ impl Findings {
     pub fn of(report: &Report, language: Language) -> Self {
         let holds = report.holds();
         let checks = Check::ALL.iter().map(|it| line(*it, report, language));
-        let seated = report.seated.iter().filter(|_| holds);
+        let seated = report.seated.as_ref().zip(report.held.as_ref());
+        let seated = seated.filter(|_| holds).into_iter();
         Self {
             holds,
             summary: match (holds, language) {
@@ -48,7 +49,7 @@ impl Findings {
             name: report.held.as_ref().map(|it| it.title.clone()),
             checks: checks.collect(),
             seats: seated
-                .flat_map(|it| fate::sentences(it, language))
+                .flat_map(|(seated, held)| fate::sentences(seated, held, language))
                 .collect(),
         }
     }

@@ -5,7 +5,7 @@ use domain::election::urn::{OfficerKind, UrnStatus};
 use leptos::prelude::*;
 
 use crate::election::page::Shown;
-use crate::ui::{Button, Card, LinkButton};
+use crate::ui::{Button, ButtonKind, Card, LinkButton};
 
 /// Where it stands, and the next step.
 pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
@@ -25,7 +25,11 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
             view! {
                 <form method="post" action=format!("{path}/bureau")>
                     <div class="actions">
-                        <LinkButton href=format!("{path}/code") label=t!(lang, "Préparer mon appareil", "Prepare my device") />
+                        <LinkButton
+                            href=format!("{path}/code")
+                            kind=ButtonKind::Quiet
+                            label=t!(lang, "Préparer mon appareil", "Prepare my device")
+                        />
                         <Button name="action" value="repeter" label=t!(lang, "Ouvrir la répétition", "Open the rehearsal") />
                     </div>
                 </form>
@@ -42,7 +46,12 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
                 <form method="post" action=format!("{path}/bureau")>
                     <div class="actions">
                         <LinkButton href=format!("{path}/voter") label=t!(lang, "Voter à blanc", "Vote in the trial") />
-                        <Button name="action" value="clore-repetition" label=t!(lang, "Clore la répétition", "Close the rehearsal") />
+                        <Button
+                            kind=ButtonKind::Quiet
+                            name="action"
+                            value="clore-repetition"
+                            label=t!(lang, "Clore la répétition", "Close the rehearsal")
+                        />
                     </div>
                 </form>
             }

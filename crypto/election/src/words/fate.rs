@@ -1,18 +1,20 @@
 use domain::election::limits::{Full, Limit, Short};
+use domain::statutes::CollegeId;
 use finding::{Language, spaced};
 
+use crate::held::Held;
 use crate::seats::{Fate, Placed, Seated};
 use Language::{English, French};
 
 /// One sentence a candidate, then the seats that stay empty.
-pub(super) fn sentences(seated: &Seated, language: Language) -> Vec<String> {
+pub(super) fn sentences(seated: &Seated, held: &Held, language: Language) -> Vec<String> {
     let mut lines: Vec<String> = seated
         .candidates
         .iter()
-        .map(|it| candidate(it, seated, language))
+        .map(|it| candidate(it, seated, held, language))
         .collect();
     for vacant in &seated.vacant {
-        let (college, seats) = (&vacant.college, vacant.seats);
+        let (college, seats) = (named(held, &vacant.college), vacant.seats);
         lines.push(match language {
             French => format!("{college} : sièges vacants, {seats}."),
             English => format!("{college}: vacant seats, {seats}."),
@@ -24,8 +26,15 @@ pub(super) fn sentences(seated: &Seated, language: Language) -> Vec<String> {
     }
 }
 
-fn candidate(it: &Placed, seated: &Seated, language: Language) -> String {
-    let (name, college, votes) = (&it.name, &it.college, it.votes);
+/// What people call a college: as its urn is called, where no other votes in it.
+fn named(held: &Held, college: &CollegeId) -> String {
+    let mut urns = held.urns.iter();
+    let own = urns.find(|it| it.colleges.as_slice() == std::slice::from_ref(college));
+    own.map_or_else(|| college.to_string(), |it| it.name.clone())
+}
+
+fn candidate(it: &Placed, seated: &Seated, held: &Held, language: Language) -> String {
+    let (name, college, votes) = (&it.name, named(held, &it.college), it.votes);
     let fate = fate(&it.fate, seated, language);
     match language {
         French => format!("{name} ({college}, {votes} voix) : {fate}."),

@@ -37,9 +37,12 @@ fn the_dossier_holds_and_says_who_sits_and_why() {
     for (language, said) in [
         (
             Language::French,
-            "Chloé (ville, 4 voix)\u{a0}: passe son tour",
+            "Chloé (Collège ville, 4 voix)\u{a0}: passe son tour",
         ),
-        (Language::English, "Chloé (ville, 4 votes): is passed over"),
+        (
+            Language::English,
+            "Chloé (Collège ville, 4 votes): is passed over",
+        ),
     ] {
         let found = Findings::of(&report, language);
         assert!(found.holds);

@@ -249,7 +249,7 @@
     const election = new TextEncoder().encode(urn().dataset.election);
     const tested = ballots.map((it) => {
       const opened = booth.open(election, it.ballot, it.opening);
-      const part = tools.make("section");
+      const part = tools.make("section", undefined, "stack");
       const file = JSON.stringify({ ballot: it.ballot, opening: it.opening, election: urn().dataset.election });
       const link = tools.make("a", words.file, "button button--quiet");
       link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
