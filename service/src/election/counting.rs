@@ -159,13 +159,13 @@ async fn urns(
     election: &election::Model,
     stage: Stage,
 ) -> Result<Vec<Opening>, Fault> {
-    let rows = election_urn::Entity::find()
+    let mut rows = election_urn::Entity::find()
         .filter(election_urn::Column::ElectionId.eq(election.id))
         .filter(election_urn::Column::Rehearsal.eq(stage == Stage::Roll))
-        .order_by_asc(election_urn::Column::Name)
         .order_by_asc(election_urn::Column::Id)
         .all(db)
         .await?;
+    rows.sort_by(|one, other| one.name.cmp(&other.name));
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let status = entity::read("election_urn", "status", &row.status)?;

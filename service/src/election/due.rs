@@ -89,7 +89,7 @@ async fn one(ctx: &Ctx, row: &election::Model) -> Result<bool, Fault> {
             }
             Some(What::Open) => open(tx, ctx, &cpts, row).await?,
             Some(What::Remind) => remind(tx, ctx, &cpts, row).await?,
-            Some(What::Close) => close(tx, ctx, row).await?,
+            Some(What::Close) => close(tx, ctx, &cpts, row).await?,
         }
         Ok(true)
     });
@@ -138,7 +138,12 @@ async fn remind(
 }
 
 /// Closes every urn: the last ballots join the archive, rows are written anew, and the encrypted sums are made and logged.
-async fn close(tx: &Tx<'_>, ctx: &Ctx, row: election::Model) -> Result<(), Fault> {
+async fn close(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    cpts: &cpts::Model,
+    row: election::Model,
+) -> Result<(), Fault> {
     let (db, id) = (tx.db(), ElectionId(row.id));
     let row = keep::move_to(db, ctx, row, Stage::Closed).await?;
     for urn in keep::urns(db, id).await? {
@@ -152,5 +157,6 @@ async fn close(tx: &Tx<'_>, ctx: &Ctx, row: election::Model) -> Result<(), Fault
         let urn = set(db, urn, UrnStatus::Closed).await?;
         tally::tally(tx, ctx, &row, urn).await?;
     }
+    tell::trustees(tx, ctx, cpts, &row).await?;
     tx.record(keep::moved(&row, None)).await
 }

@@ -63,13 +63,15 @@ pub(crate) async fn urns(
     db: &impl ConnectionTrait,
     id: ElectionId,
 ) -> Result<Vec<election_urn::Model>, Fault> {
-    Ok(election_urn::Entity::find()
+    let mut urns = election_urn::Entity::find()
         .filter(election_urn::Column::ElectionId.eq(id.0))
         .filter(election_urn::Column::Rehearsal.eq(false))
-        .order_by_asc(election_urn::Column::Name)
         .order_by_asc(election_urn::Column::Id)
         .all(db)
-        .await?)
+        .await?;
+    // Not by the database, whose order of names is its own: lot and dossier follow this one.
+    urns.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(urns)
 }
 
 /// Who elects in an urn, and how many seats each.

@@ -2,12 +2,12 @@
 
 use domain::id::ElectionId;
 use domain::member::AdhesionState;
-use entity::{adhesion, cpts, election, election_urn, election_voter};
+use entity::{adhesion, cpts, election, election_urn, election_voter, person, trustee};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
 use crate::ctx::Ctx;
 use crate::failure::Fault;
-use crate::notice::letter::Letter;
+use crate::notice::letter::{Letter, to_person};
 use crate::notice::{election as letters, many};
 use crate::tx::Tx;
 
@@ -45,6 +45,29 @@ pub(super) async fn concerned(
         members(cpts)
     };
     send(tx, ctx, cpts, who, letter).await
+}
+
+/// The trustees, when the urns wait for them.
+pub(super) async fn trustees(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    cpts: &cpts::Model,
+    row: &election::Model,
+) -> Result<(), Fault> {
+    let Some(board) = row.trustee_board_id else {
+        return Ok(());
+    };
+    let letter = letters::closed(cpts, row);
+    let people = trustee::Entity::find()
+        .filter(trustee::Column::BoardId.eq(board))
+        .find_also_related(person::Entity)
+        .order_by_asc(trustee::Column::Place)
+        .all(tx.db())
+        .await?;
+    for person in people.iter().filter_map(|it| it.1.as_ref()) {
+        to_person(ctx, tx, cpts, person, &letter).await?;
+    }
+    Ok(())
 }
 
 fn members(cpts: &cpts::Model) -> Select<adhesion::Entity> {

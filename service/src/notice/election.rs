@@ -82,6 +82,27 @@ pub fn opened(cpts: &cpts::Model, row: &election::Model) -> Letter {
     }
 }
 
+/// The vote is closed: to those who open the urns.
+pub fn closed(cpts: &cpts::Model, row: &election::Model) -> Letter {
+    let title = &row.title;
+    Letter {
+        kind: "election-closed",
+        fr: Words::new(
+            format!("Le vote est clos, votre part de la clé est attendue : {title}"),
+            format!(
+                "Vous êtes dépositaire de la clé de l’élection « {title} ». Le vote est clos. Ouvrez les urnes sur l’appareil où vous avez préparé votre clé, ou avec votre fichier de secours et sa phrase : cela prend deux minutes, et n’attend pas que tous soient là.\n\nFaire ma part :"
+            ),
+        ),
+        en: Words::new(
+            format!("The vote is closed, your part of the key is awaited: {title}"),
+            format!(
+                "You hold a part of the key of the election \"{title}\". The vote is closed. Open the urns on the device on which you prepared your key, or with your backup file and its phrase: it takes two minutes, and does not wait for everybody.\n\nDo my part:"
+            ),
+        ),
+        link: Page::Count.at(&[&cpts.slug, &row.id]),
+    }
+}
+
 /// It closes soon; everybody on the roll gets it, so that the mail tells nobody who has voted.
 pub fn reminder(cpts: &cpts::Model, row: &election::Model) -> Letter {
     let (title, closes) = (&row.title, time(row.closes_at));

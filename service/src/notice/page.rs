@@ -44,6 +44,8 @@ pages! {
     Trustees = "/cpts/{slug}/depositaires/{board}",
     /// An election, at whatever stage.
     Election = "/cpts/{slug}/elections/{election}",
+    /// The count of an election.
+    Count = "/cpts/{slug}/elections/{election}/depouillement",
     /// A contract, at whatever stage.
     Contract = "/cpts/{slug}/conventions/{contract}",
     /// What a link to a contract leads to, for somebody of a partner.

@@ -10,7 +10,7 @@ use domain::role::RoleKind;
 use domain::statutes::{Elections, LateWithdrawal, Said, SeatTie};
 use entity::{election, election_candidacy, election_urn, role};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use service::Failure;
 use service::account::places;
 use service::election::act::{Act, ActRefused, confirm, propose};
@@ -169,6 +169,67 @@ async fn a_result_is_challenged_for_as_long_as_the_statutes_say() {
     confirm(ctx, &teller, SLUG, id, act).await.unwrap();
     let until = scene.row(id).await.challenge_until.unwrap();
     assert_eq!(until, scene.world.today() + TimeDelta::days(30));
+}
+
+#[tokio::test]
+async fn an_elected_structure_sits_by_who_represents_it() {
+    let scene = Scene::new(8, 0).await;
+    let (ctx, chair, teller) = (&scene.world.ctx, scene.actor(2), scene.actor(3));
+    let id = scene.frozen(&[6]).await;
+    let (db, structure) = (ctx.db().read(), ctx.uuid());
+    entity::structure::Entity::insert(entity::structure::ActiveModel {
+        id: Set(structure),
+        name: Set("MSP des Deux Rives".to_owned()),
+        search_name: Set("msp des deux rives".to_owned()),
+        kind: Set("msp".to_owned()),
+        created_at: Set(ctx.now()),
+        version: Set(1),
+        ..Default::default()
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    for (n, kind) in [(7, "deputy"), (8, "representative")] {
+        entity::mandate::Entity::insert(entity::mandate::ActiveModel {
+            id: Set(ctx.uuid()),
+            structure_id: Set(structure),
+            person_id: Set(scene.actor(n).person.0),
+            kind: Set(kind.to_owned()),
+            starts_on: Set(scene.world.today()),
+            ends_on: Set(None),
+            created_at: Set(ctx.now()),
+        })
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    }
+    let nobody: Option<uuid::Uuid> = None;
+    entity::adhesion::Entity::update_many()
+        .col_expr(entity::adhesion::Column::PersonId, Expr::value(nobody))
+        .col_expr(
+            entity::adhesion::Column::StructureId,
+            Expr::value(structure),
+        )
+        .filter(entity::adhesion::Column::Id.eq(scene.of(6).adhesion.0))
+        .exec(db)
+        .await
+        .unwrap();
+    election_candidacy::Entity::update_many()
+        .col_expr(election_candidacy::Column::Why, Expr::value("\"elected\""))
+        .filter(election_candidacy::Column::ElectionId.eq(id.0))
+        .exec(db)
+        .await
+        .unwrap();
+    put(&scene, id, Stage::Challenge).await;
+    let act = propose(ctx, &chair, SLUG, id, &Act::Destroy).await.unwrap();
+    confirm(ctx, &teller, SLUG, id, act).await.unwrap();
+    let sits = role::Entity::find()
+        .filter(role::Column::Kind.eq(RoleKind::BoardMember.code()))
+        .all(db)
+        .await
+        .unwrap();
+    let sits: Vec<_> = sits.into_iter().map(|it| it.person_id).collect();
+    assert_eq!(sits, [scene.actor(8).person.0]);
 }
 
 #[tokio::test]

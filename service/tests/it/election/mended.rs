@@ -6,7 +6,8 @@ use domain::election::urn::UrnStatus;
 use domain::id::UrnId;
 use domain::statutes::SmallChoice;
 use election::held::Paper;
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use service::election::act::{Act, ActRefused, propose};
 use service::election::cast::CastRefused;
 use service::election::credential::RegisterRefused;
@@ -16,8 +17,9 @@ use service::election::proclaimed::proclaimed;
 
 use super::scene::refused;
 use super::whole::phone;
-use super::whole::scene::{CHAIR, GIVERS, HOLDER, LATE, SOCIAL, TELLERS, USERS, VILLE};
-use super::whole::{SLUG, Scene, Variant, closed, judged, open, sealed};
+use super::whole::scene::{CHAIR, GIVERS, HOLDER, LATE, SOCIAL, TELLERS, TRUSTEES, USERS, VILLE};
+use super::whole::{SLUG, Scene, Variant, close, closed, judged, open, sealed};
+use crate::device::hand::mails;
 
 #[tokio::test]
 async fn who_gave_her_voice_away_prepares_no_code_for_it_and_its_holder_does() {
@@ -159,6 +161,62 @@ async fn the_last_urn_that_is_stopped_lets_the_others_be_seated() {
     assert_eq!(scene.stage().await, Stage::Counted);
     let seated = judged(&scene, 2).await;
     assert_eq!(seated.vacant.len(), 1);
+}
+
+#[tokio::test]
+async fn sheets_that_are_left_are_counted_by_two_once_and_what_differs_is_noted() {
+    let scene = closed(Variant::Usual).await;
+    let (ctx, urn) = (scene.ctx(), scene.urn(USERS).await.id);
+    let [made, given] = [9, 3];
+    let sheets = entity::election_reserve::Entity::find()
+        .filter(entity::election_reserve::Column::UrnId.eq(urn))
+        .count(ctx.db().read())
+        .await
+        .unwrap();
+    assert!(5 <= sheets && sheets < made, "{sheets}");
+    entity::election_reserve::Entity::update_many()
+        .col_expr(entity::election_reserve::Column::Given, Expr::value(true))
+        .filter(entity::election_reserve::Column::UrnId.eq(urn))
+        .filter(entity::election_reserve::Column::Number.eq(given))
+        .exec(ctx.db().read())
+        .await
+        .unwrap();
+    // The first is not there, and the one that was given is.
+    let numbers = (2..=i32::try_from(sheets).unwrap()).collect();
+    let act = Act::LeftSheets { urn, numbers };
+    scene.both(&act).await;
+    let noted = entity::election_incident::Entity::find()
+        .filter(entity::election_incident::Column::Text.contains("Feuilles restantes"))
+        .one(ctx.db().read())
+        .await
+        .unwrap();
+    let text = noted.unwrap().text;
+    assert!(text.contains(&format!("{} comptées", sheets - 2)), "{text}");
+    assert!(text.contains("sans avoir été remises : n° 1."), "{text}");
+    assert!(text.contains("pourtant présentes : n° 3."), "{text}");
+    let again = propose(ctx, &scene.actor(CHAIR), SLUG, scene.id, &act).await;
+    assert_eq!(refused(again), ActRefused::Over);
+}
+
+#[tokio::test]
+async fn trustees_are_written_to_when_the_urns_wait_for_them() {
+    let (scene, _, _) = sealed(Variant::Usual).await;
+    for n in TRUSTEES {
+        let address = format!("m{n}@exemple.test");
+        entity::person::Entity::update_many()
+            .col_expr(entity::person::Column::Email, Expr::value(address))
+            .filter(entity::person::Column::Id.eq(scene.actor(n).person.0))
+            .exec(scene.ctx().db().read())
+            .await
+            .unwrap();
+    }
+    open(&scene).await;
+    assert_eq!(mails(&scene.world, "election-closed").await.len(), 0);
+    close(&scene).await;
+    let told = mails(&scene.world, "election-closed").await;
+    assert_eq!(told.len(), TRUSTEES.len());
+    let page = format!("/cpts/{SLUG}/elections/{}/depouillement", scene.id);
+    assert!(told.iter().all(|it| it.body.contains(&page)));
 }
 
 #[tokio::test]

@@ -105,7 +105,7 @@ pub async fn open(scene: &Scene) {
 }
 
 /// The vote is over.
-async fn close(scene: &Scene) {
+pub async fn close(scene: &Scene) {
     scene.world.pass(TimeDelta::hours(25));
     assert_eq!(due::run(scene.ctx()).await.unwrap(), 1);
     assert_eq!(scene.stage().await, Stage::Closed);
