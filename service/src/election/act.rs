@@ -100,6 +100,13 @@ pub enum Act {
         /// How its member is called, for who confirms.
         who: String,
     },
+    /// Say which sheets are left after the close.
+    LeftSheets {
+        /// The urn.
+        urn: Uuid,
+        /// Their numbers.
+        numbers: Vec<i32>,
+    },
     /// Give a sheet in the place of a code that is lost.
     Reissue {
         /// The urn.
@@ -129,6 +136,7 @@ impl Act {
             Self::Destroy => ActKind::Destroy,
             Self::Paper { .. } => ActKind::Paper,
             Self::Reissue { .. } => ActKind::Reissue,
+            Self::LeftSheets { .. } => ActKind::LeftSheets,
         }
     }
 
@@ -138,6 +146,7 @@ impl Act {
             | Self::SmallUrn { urn, .. }
             | Self::FewBallots { urn, .. }
             | Self::Paper { urn, .. }
+            | Self::LeftSheets { urn, .. }
             | Self::Reissue { urn, .. } => Some(*urn),
             _ => None,
         }
@@ -153,6 +162,7 @@ impl Act {
             | Self::Withdraw { reason, .. } => Some(reason),
             Self::SmallUrn { .. }
             | Self::Paper { .. }
+            | Self::LeftSheets { .. }
             | Self::Reissue { .. }
             | Self::Seal
             | Self::Proclaim

@@ -6,12 +6,14 @@ use belenios::election::Uuid as UrnName;
 use belenios::group::Element;
 use belenios::proof::Proof;
 use domain::audit::Event;
+use domain::election::act::ActKind;
 use domain::election::plan::reserve;
 use domain::election::stage::Stage;
 use domain::election::urn::{OfficerKind, UrnStatus};
 use domain::id::ElectionId;
 use entity::{
-    election, election_officer, election_register, election_reserve, election_urn, election_voter,
+    election, election_act, election_officer, election_register, election_reserve, election_urn,
+    election_voter,
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
@@ -333,7 +335,8 @@ pub async fn count_left(
         match (sheet.given, there) {
             (false, false) => left.missing.push(sheet.number),
             (true, true) => left.back.push(sheet.number),
-            _ => {}
+            (false, true) => left.right += 1,
+            (true, false) => {}
         }
         if there {
             let mut row = sheet.into_active_model();
@@ -344,11 +347,50 @@ pub async fn count_left(
     Ok(left)
 }
 
+/// Whether the sheets that are left of an urn were counted.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn is_counted(db: &impl ConnectionTrait, urn: Uuid) -> Result<bool, Fault> {
+    let counted = election_act::Entity::find()
+        .filter(election_act::Column::UrnId.eq(urn))
+        .filter(election_act::Column::Kind.eq(ActKind::LeftSheets.code()))
+        .filter(election_act::Column::ConfirmedAt.is_not_null())
+        .count(db)
+        .await?;
+    Ok(counted > 0)
+}
+
 /// Where the sheets that were counted differ from the list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Left {
+    /// How many there are that ought to be.
+    pub right: usize,
     /// Not given, and not there.
     pub missing: Vec<i32>,
     /// Given, and there.
     pub back: Vec<i32>,
+}
+
+impl Left {
+    /// For the journal of incidents.
+    pub(super) fn said(&self, urn: &str) -> String {
+        let list = |all: &[i32]| {
+            let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+            all.join(", ")
+        };
+        let mut said = format!(
+            "Feuilles restantes de l’urne « {urn} » : {} comptées.",
+            self.right
+        );
+        if !self.missing.is_empty() {
+            let missing = list(&self.missing);
+            said.push_str(&format!(" Manquent sans avoir été remises : n° {missing}."));
+        }
+        if !self.back.is_empty() {
+            let back = list(&self.back);
+            said.push_str(&format!(" Remises et pourtant présentes : n° {back}."));
+        }
+        said
+    }
 }

@@ -1,5 +1,7 @@
 //! Proposing what takes two.
 
+mod left;
+
 use domain::election::stage::Stage;
 use domain::statutes::SmallChoice;
 use leptos::prelude::*;
@@ -34,6 +36,13 @@ pub(super) fn read(form: &mut Form, lang: Lang) -> Option<Act> {
             chosen(form, "candidature", lang).map(|candidacy| Act::Withdraw { candidacy, reason })
         }
         "peu" => chosen(form, "urne", lang).map(|urn| Act::FewBallots { urn, reason }),
+        "restes" => {
+            let (urn, numbers) = (chosen(form, "urne", lang), left::read(form, lang));
+            Some(Act::LeftSheets {
+                urn: urn?,
+                numbers: numbers?,
+            })
+        }
         "sceller" => Some(Act::Seal),
         "proclamer" => Some(Act::Proclaim),
         "detruire" => Some(Act::Destroy),
@@ -68,11 +77,12 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
     }
     match stage {
         Stage::Counted => {
-            return Some(alone(
+            let proclaim = alone(
                 shown,
                 "proclamer",
                 t!(lang, "Proclamer le résultat", "Proclaim the result"),
-            ));
+            );
+            return Some(view! { {proclaim} {left::form(shown)} }.into_any());
         }
         Stage::Challenge => {
             return Some(alone(
@@ -169,6 +179,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         .into_any();
         one(shown, "retirer", t!(lang, "Retirer une candidature", "Withdraw a candidate"), fields)
     });
+    let left = (stage == Stage::Closed).then(|| left::form(shown));
     let cancel = one(
         shown,
         "annuler",
@@ -179,7 +190,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         view! {
             <section>
                 <h2>{t!(lang, "Proposer", "Propose")}</h2>
-                {seal} {small} {hours} {early} {stop} {few} {leave} {cancel}
+                {seal} {small} {hours} {early} {stop} {few} {left} {leave} {cancel}
             </section>
         }
         .into_any(),

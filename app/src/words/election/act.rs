@@ -76,6 +76,19 @@ pub fn act(lang: Lang, act: &Act) -> String {
             "What could link a member to an encrypted ballot is destroyed; mandates are recorded."
         ),
         Act::Paper { who, .. } => who.clone(),
+        Act::LeftSheets { numbers, .. } => {
+            let count = numbers.len();
+            let list: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+            let list = list.join(", ");
+            plural!(
+                lang,
+                count,
+                "{count} feuille\u{a0}: n° {list}",
+                "{count} feuilles\u{a0}: n° {list}",
+                "{count} sheet: no. {list}",
+                "{count} sheets: nos. {list}"
+            )
+        }
         Act::Reissue { who, number, .. } => t!(
             lang,
             "Feuille n° {number}, à {who}",

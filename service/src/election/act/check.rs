@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Act, ActRefused, small};
 use crate::ctx::Ctx;
 use crate::election::reader::{Seen, urn};
-use crate::election::{candidacy, facts, keep, seats, tally};
+use crate::election::{candidacy, facts, keep, seats, sheet, tally};
 use crate::failure::{Failure, Outcome, refuse};
 
 /// Checks it.
@@ -30,6 +30,7 @@ pub(super) async fn check(
         Act::StopUrn { .. } => matches!(stage, Stage::Sealed | Stage::Open | Stage::Closed),
         Act::SmallUrn { .. } | Act::Seal => stage == Stage::Roll,
         Act::FewBallots { .. } => stage == Stage::Closed,
+        Act::LeftSheets { .. } => matches!(stage, Stage::Closed | Stage::Counted),
         Act::Proclaim => stage == Stage::Counted,
         Act::Destroy => stage == Stage::Challenge,
         Act::Withdraw { .. } => matches!(stage, Stage::Sealed | Stage::Open | Stage::Closed),
@@ -83,6 +84,15 @@ pub(super) async fn check(
             let row = urn(db, seen.id(), UrnId(*id)).await?;
             if row.rehearsal || row.status == UrnStatus::Stopped.code() {
                 return refuse(ActRefused::Urn);
+            }
+        }
+        Act::LeftSheets { urn: id, .. } => {
+            let row = urn(db, seen.id(), UrnId(*id)).await?;
+            if row.rehearsal || row.election_json.is_none() {
+                return refuse(ActRefused::Urn);
+            }
+            if sheet::is_counted(db, row.id).await? {
+                return refuse(ActRefused::Over);
             }
         }
         Act::Seal => {

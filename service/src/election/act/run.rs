@@ -129,6 +129,14 @@ pub(super) async fn run(
                 .map_err(|it| it.map(ActRefused::Paper))?;
             said_of_paper(who)
         }
+        Act::LeftSheets {
+            urn: which,
+            numbers,
+        } => {
+            let row = urn(db, id, UrnId(*which)).await?;
+            let left = sheet::count_left(tx, &row, numbers).await?;
+            left.said(&row.name)
+        }
         Act::Reissue {
             urn: which,
             entry,
