@@ -1,7 +1,7 @@
 //! The demonstration: three fictional CPTS over real communes, with the people one can try to be.
 //!
-//! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]), and the decisions and the
-//! election, which the actions make ([`decide`], [`hold`], [`elect`]).
+//! In scope: making its rows from a seed ([`Plan`], pure) and storing them once ([`load`]), and the decisions, the
+//! elections and the contracts, which the actions make ([`decide`], [`hold`], [`elect`], [`contract`]).
 //! Out of scope: serving it, and the identity provider where one picks a person (`server`).
 //! Nobody in it exists: numbers are in ranges that no registry gives out, addresses end in `.test`.
 
@@ -10,6 +10,7 @@ mod attach;
 mod board;
 mod body;
 mod cast;
+mod contract;
 mod decide;
 mod dice;
 mod due;
@@ -39,6 +40,7 @@ mod tests;
 mod trade;
 mod visibility;
 
+pub use contract::contract;
 pub use decide::decide;
 pub use elect::elect;
 pub use elected::hold;

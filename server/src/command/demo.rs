@@ -82,6 +82,9 @@ async fn load(config: &Config, ctx: &Ctx, members: Option<usize>) -> Result<Load
         Box::pin(demo::elect(ctx, SEED))
             .await
             .map_err(|fault| database(config, &fault))?;
+        Box::pin(demo::contract(ctx, SEED))
+            .await
+            .map_err(|fault| database(config, &fault))?;
     }
     Ok(loaded)
 }

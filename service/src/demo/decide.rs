@@ -271,7 +271,7 @@ async fn opened(
 }
 
 /// What an action did; one that refuses is a fault of ours.
-fn done<T, R: std::fmt::Debug>(outcome: Result<T, Failure<R>>) -> Result<T, Fault> {
+pub(super) fn done<T, R: std::fmt::Debug>(outcome: Result<T, Failure<R>>) -> Result<T, Fault> {
     outcome.map_err(|failure| match failure {
         Failure::Fault(fault) => fault,
         Failure::Refused(refused) => Fault::Other(format!("the demonstration: {refused:?}")),

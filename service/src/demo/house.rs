@@ -208,6 +208,10 @@ pub(super) const HOUSES: [House; 3] = [
 
 /// What the first version of the statutes of the largest said instead.
 const GABARES_BEFORE: &[(&str, &str)] = &[
+    (
+        "\n\nIl donne mandat de signer les conventions. Un administrateur propose le texte ; il est discuté trois jours, puis chacun prend position pendant trois jours. Sans objection maintenue, le mandat est donné ; sinon un second tour a lieu, puis un vote.",
+        "",
+    ),
     ("de **20 euros**", "de **15 euros**"),
     (
         " Le droit de vote s'acquiert trois mois après l'admission.",

@@ -107,6 +107,38 @@ async fn an_election_was_held_whose_dossier_holds() {
 }
 
 #[tokio::test]
+async fn contracts_run_wait_and_are_negotiated_and_two_of_the_board_stood_aside() {
+    let world = World::new().await;
+    let options = options(&world, None);
+    communes(&world, &Plan::new(&options)).await;
+    demo::load(&world.ctx, &options).await.expect("loads");
+    Box::pin(demo::contract(&world.ctx, 37))
+        .await
+        .expect("contracts are made");
+    let rows = entity::contract::Entity::find()
+        .all(world.ctx.db().read())
+        .await
+        .expect("reads");
+    let count = |stage: &str| rows.iter().filter(|it| it.stage == stage).count();
+    assert_eq!(count("in-force"), 3);
+    assert_eq!(count("signing"), 1);
+    let negotiated = rows.iter().find(|it| it.stage == "negotiation");
+    assert_eq!(negotiated.map(|it| it.head), Some(2));
+    let aside = entity::decision_voter::Entity::find()
+        .all(world.ctx.db().read())
+        .await
+        .expect("reads")
+        .into_iter()
+        .filter(|it| {
+            it.line
+                .as_ref()
+                .is_some_and(|line| line.contains("\"recused\":\""))
+        })
+        .count();
+    assert_eq!(aside, 2);
+}
+
+#[tokio::test]
 async fn a_database_with_other_people_is_refused() {
     let world = World::new().await;
     world.person("Moreau").await;

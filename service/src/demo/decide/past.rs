@@ -46,7 +46,7 @@ pub(in crate::demo) struct Past {
 }
 
 /// A voice of a decision that somebody casts.
-pub(super) struct Voice {
+pub(in crate::demo) struct Voice {
     pub voter: Uuid,
     pub person: PersonId,
     /// Counts to a bloc.
@@ -94,7 +94,7 @@ impl Past {
     }
 
     /// A minute passes.
-    pub(super) fn pass(&self) {
+    pub(in crate::demo) fn pass(&self) {
         self.pass_minutes(1);
     }
 
@@ -105,7 +105,7 @@ impl Past {
     }
 
     /// The day so many days ago, in France.
-    pub(super) fn day(&self, ago: i64) -> Option<NaiveDate> {
+    pub(in crate::demo) fn day(&self, ago: i64) -> Option<NaiveDate> {
         let at = self.now.checked_sub_signed(TimeDelta::days(ago))?;
         Some(crate::calendar::paris_day(at))
     }
@@ -151,7 +151,7 @@ impl Past {
     }
 
     /// Voices of a decision that do not stand aside and that somebody casts, in the order of adhesions.
-    pub(super) async fn voices(&self, id: DecisionId) -> Result<Vec<Voice>, Fault> {
+    pub(in crate::demo) async fn voices(&self, id: DecisionId) -> Result<Vec<Voice>, Fault> {
         let db = self.ctx.db().read();
         let rows = decision_voter::Entity::find()
             .filter(decision_voter::Column::DecisionId.eq(id.0))

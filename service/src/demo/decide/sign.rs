@@ -25,7 +25,7 @@ struct Bound {
 
 impl Past {
     /// A voice takes a position; the digest of its envelope is returned.
-    pub(super) async fn says(
+    pub(in crate::demo) async fn says(
         &self,
         slug: &str,
         id: DecisionId,
@@ -175,7 +175,11 @@ impl Past {
         Ok(digest)
     }
 
-    async fn sign<T: Payload>(&self, person: Uuid, payload: T) -> Result<Vec<u8>, Fault> {
+    pub(in crate::demo) async fn sign<T: Payload>(
+        &self,
+        person: Uuid,
+        payload: T,
+    ) -> Result<Vec<u8>, Fault> {
         let secret = self.device(person).await?;
         let signed = ToSign::new(payload).map_err(other)?.sign(&secret);
         Ok(signed.map_err(other)?.envelope().bytes())

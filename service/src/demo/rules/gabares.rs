@@ -4,10 +4,10 @@ use domain::exact::Fraction;
 use domain::profession::Category;
 use domain::role::RoleKind;
 use domain::statutes::{
-    Base, Board, Cap, CapOn, Composition, Decision, DecisionKind, Elections, Establishments,
-    Format, Holders, MajorityKind, Membership, Mixed, Notice, Organ, OrganKind, Proxies,
-    RecusedWith, Remote, Renewal, Said, SeatTie, Secrecy, Side, SmallChoice, SmallGroups, Stated,
-    Statutes, Tie, Unpaid, Voice,
+    Base, Board, Cap, CapOn, Composition, ConsensusRule, Decision, DecisionKind, Elections,
+    Establishments, Format, Holders, MajorityKind, Membership, Mixed, Notice, Organ, OrganKind,
+    Proxies, RecusedWith, Remote, Renewal, Said, SeatTie, Secrecy, Side, SmallChoice, SmallGroups,
+    Stated, Statutes, TabledBy, Tie, Unpaid, Voice,
 };
 use domain::structure::StructureKind;
 
@@ -42,6 +42,13 @@ pub(in super::super) fn second() -> Statutes {
             },
             Organ {
                 remote: Said::says("11", Remote::Allowed),
+                consensus: agreement(
+                    "12",
+                    ConsensusRule {
+                        tabled_by: TabledBy::Board,
+                        ..by_consent(&[DecisionKind::Contract], (3, 3), 2)
+                    },
+                ),
                 ..board
             },
             Organ {
