@@ -379,18 +379,18 @@ impl Left {
             let all: Vec<String> = all.iter().map(ToString::to_string).collect();
             all.join(", ")
         };
-        let mut said = format!(
-            "Feuilles restantes de l’urne « {urn} » : {} comptées.",
-            self.right
-        );
+        let right = self.right;
+        let mut said = vec![format!(
+            "Feuilles restantes de l’urne « {urn} » : {right} comptées."
+        )];
         if !self.missing.is_empty() {
             let missing = list(&self.missing);
-            said.push_str(&format!(" Manquent sans avoir été remises : n° {missing}."));
+            said.push(format!("Manquent sans avoir été remises : n° {missing}."));
         }
         if !self.back.is_empty() {
             let back = list(&self.back);
-            said.push_str(&format!(" Remises et pourtant présentes : n° {back}."));
+            said.push(format!("Remises et pourtant présentes : n° {back}."));
         }
-        said
+        said.join(" ")
     }
 }
