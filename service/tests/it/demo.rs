@@ -86,7 +86,8 @@ async fn an_election_was_held_whose_dossier_holds() {
     let options = options(&world, None);
     communes(&world, &Plan::new(&options)).await;
     demo::load(&world.ctx, &options).await.expect("loads");
-    let folder = std::env::temp_dir().join(format!("demonstration-{}", world.ctx.uuid()));
+    let name = format!("demonstration-{}-{}", std::process::id(), world.ctx.uuid());
+    let folder = std::env::temp_dir().join(name);
     let vault = Vault::open(&folder).expect("a folder");
     demo::hold(&world.ctx, 37, &vault).await.expect("held");
     let rows = entity::election::Entity::find()

@@ -108,7 +108,8 @@ impl Scene {
         let cpts = world.cpts(SLUG).await;
         let since = world.today() - TimeDelta::days(30);
         Stored::of(1, &statutes(), since).insert(&world, cpts).await;
-        let folder = std::env::temp_dir().join(format!("entiere-{}", world.ctx.uuid()));
+        let name = format!("entiere-{}-{}", std::process::id(), world.ctx.uuid());
+        let folder = std::env::temp_dir().join(name);
         let vault = Vault::open(&folder).unwrap();
         world.ctx.keep_in(vault.clone());
         let mut members = Vec::new();
