@@ -168,12 +168,12 @@ pub fn least(lang: Lang, short: &Short) -> String {
 /// Each limit of the statutes on the board: its words, and the article.
 pub fn limits(lang: Lang, all: &Limits) -> Vec<(String, String)> {
     let mut lines = Vec::new();
-    let mut add = |limit: &Option<Limit>, say: &dyn Fn(u32) -> String| {
+    let mut add = |limit: Option<&Limit>, say: &dyn Fn(u32) -> String| {
         if let Some(it) = limit {
             lines.push((say(it.seats), article(lang, &it.article)));
         }
     };
-    add(&all.bloc, &|n| {
+    add(all.bloc.as_ref(), &|n| {
         plural!(
             lang,
             n,
@@ -183,7 +183,7 @@ pub fn limits(lang: Lang, all: &Limits) -> Vec<(String, String)> {
             "One hospital group: {n} seats at most"
         )
     });
-    add(&all.establishments, &|n| {
+    add(all.establishments.as_ref(), &|n| {
         plural!(
             lang,
             n,
@@ -193,7 +193,7 @@ pub fn limits(lang: Lang, all: &Limits) -> Vec<(String, String)> {
             "All establishments together: {n} seats at most"
         )
     });
-    add(&all.profession, &|n| {
+    add(all.profession.as_ref(), &|n| {
         plural!(
             lang,
             n,
@@ -203,28 +203,28 @@ pub fn limits(lang: Lang, all: &Limits) -> Vec<(String, String)> {
             "One profession: {n} seats at most"
         )
     });
-    add(&all.ville, &|n| {
+    add(all.ville.as_ref(), &|n| {
         t!(
             lang,
             "Exercice de ville : {n} sièges au moins",
             "Town practice: at least {n} seats"
         )
     });
-    add(&all.general_practitioners, &|n| {
+    add(all.general_practitioners.as_ref(), &|n| {
         t!(
             lang,
             "Médecins généralistes : {n} au moins",
             "General practitioners: at least {n}"
         )
     });
-    add(&all.other_specialists, &|n| {
+    add(all.other_specialists.as_ref(), &|n| {
         t!(
             lang,
             "Médecins d’une autre spécialité : {n} au moins",
             "Doctors of another specialty: at least {n}"
         )
     });
-    add(&all.professions, &|n| {
+    add(all.professions.as_ref(), &|n| {
         t!(
             lang,
             "Professions différentes : {n} au moins",
