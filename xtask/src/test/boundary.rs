@@ -128,8 +128,8 @@ const BOUNDARIES: [Boundary; 20] = [
             "page",
         ],
         pure: true,
-        absent: &["decision", "eddsa", "tlog"],
-        why: "who computes seats anew knows the statutes beside, and nothing else of ours",
+        absent: &["decision", "contract"],
+        why: "who computes seats anew knows the statutes and who signed the minutes, and nothing of open decisions",
     },
     Boundary {
         arguments: &[

@@ -52,36 +52,35 @@ pub(super) async fn director(past: &Past, case: &Case) -> Result<Actor, Fault> {
         .filter(person::Column::Email.eq(&email))
         .one(db)
         .await?;
-    let id = match found {
-        Some(found) => found.id,
-        None => {
-            let id = ctx.uuid();
-            person::Entity::insert(person::ActiveModel {
-                id: Set(id),
-                family_name: Set(family.to_owned()),
-                given_name: Set(given.to_owned()),
-                search_name: Set(searchable(&format!("{family} {given}"))),
-                email: Set(Some(email.clone())),
-                locale: Set("fr".to_owned()),
-                created_at: Set(ctx.now()),
-                version: Set(1),
-                ..Default::default()
-            })
-            .exec_without_returning(db)
-            .await?;
-            identity::Entity::insert(identity::ActiveModel {
-                id: Set(ctx.uuid()),
-                person_id: Set(id),
-                kind: Set("email".to_owned()),
-                issuer: Set(String::new()),
-                subject: Set(email),
-                created_at: Set(ctx.now()),
-                ..Default::default()
-            })
-            .exec_without_returning(db)
-            .await?;
-            id
-        }
+    let id = if let Some(found) = found {
+        found.id
+    } else {
+        let id = ctx.uuid();
+        person::Entity::insert(person::ActiveModel {
+            id: Set(id),
+            family_name: Set(family.to_owned()),
+            given_name: Set(given.to_owned()),
+            search_name: Set(searchable(&format!("{family} {given}"))),
+            email: Set(Some(email.clone())),
+            locale: Set("fr".to_owned()),
+            created_at: Set(ctx.now()),
+            version: Set(1),
+            ..Default::default()
+        })
+        .exec_without_returning(db)
+        .await?;
+        identity::Entity::insert(identity::ActiveModel {
+            id: Set(ctx.uuid()),
+            person_id: Set(id),
+            kind: Set("email".to_owned()),
+            issuer: Set(String::new()),
+            subject: Set(email),
+            created_at: Set(ctx.now()),
+            ..Default::default()
+        })
+        .exec_without_returning(db)
+        .await?;
+        id
     };
     Ok(actor(id))
 }
