@@ -1,5 +1,6 @@
 //! Contracts with hospitals and other partners: the register, one contract, and what is done with it.
 
+pub mod annex;
 pub mod begin;
 pub mod calendar;
 pub mod compare;
@@ -15,6 +16,7 @@ pub mod mandate;
 pub mod page;
 pub mod promise;
 pub mod public;
+pub mod review;
 pub mod settings;
 pub mod sign;
 pub mod text;

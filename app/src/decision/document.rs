@@ -122,7 +122,7 @@ async fn answer(
 }
 
 /// The file of the form, read up to what a document may have.
-async fn receive(
+pub(crate) async fn receive(
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<(String, Vec<u8>), DocumentRefused> {
     let broken = |error: MultipartError| {

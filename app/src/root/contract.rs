@@ -170,6 +170,36 @@ pub(super) fn table() -> Table {
             contract::file::get_file,
         )
         .get(
+            "/cpts/{slug}/conventions/{contract}/documents",
+            read(),
+            contract::annex::get,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/documents",
+            manage(),
+            contract::annex::post,
+        )
+        .get(
+            "/cpts/{slug}/conventions/{contract}/bilan",
+            read(),
+            contract::review::get,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/bilan",
+            manage(),
+            contract::review::post,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/denonciation",
+            manage(),
+            contract::review::post_notice,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/suite",
+            manage(),
+            contract::review::post_follow,
+        )
+        .get(
             "/cpts/{slug}/conventions/{contract}/documents/{document}",
             read(),
             contract::file::get_document,

@@ -28,6 +28,7 @@ const FILES: &[&str] = &[
     "/cpts/{slug}/cotisations/import",
     "/cpts/{slug}/blocs/import",
     "/cpts/{slug}/decisions/{decision}/documents",
+    "/cpts/{slug}/conventions/{contract}/documents",
 ];
 
 /// Addresses with nothing behind them before a round of the decision closes.

@@ -247,6 +247,16 @@ pub(super) fn others(shown: Shown<'_>) -> Option<AnyView> {
         ));
     }
     links.push(quiet(
+        "documents",
+        t!(lang, "Documents joints", "Documents"),
+    ));
+    if step.is_running() {
+        links.push(quiet(
+            "bilan",
+            t!(lang, "Bilan et suite", "Review and what follows"),
+        ));
+    }
+    links.push(quiet(
         "suivi",
         t!(lang, "Suivi et publicité", "Follow-up and publicity"),
     ));

@@ -9,6 +9,7 @@ use service::contract::file::FileRefused;
 use service::contract::guest::{AcceptRefused, CodeRefused, InviteRefused};
 use service::contract::mandate::MandateRefused;
 use service::contract::print::PrintRefused;
+use service::contract::review::ReviewRefused;
 use service::contract::share::ShareRefused;
 use service::contract::sign::SignatureRefused;
 use service::contract::signing::OpenRefused;
@@ -411,5 +412,39 @@ impl Refusal for ShareRefused {
                 )
             }
         }
+    }
+}
+
+impl Refusal for ReviewRefused {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Empty => t!(
+                lang,
+                "Notez au moins un résultat ou une remarque.",
+                "Note one result or one remark at least."
+            ),
+            Self::Note(_) => t!(
+                lang,
+                "Une remarque a 4 000 caractères au plus, sans signe invisible.",
+                "A remark has 4,000 characters at most, and no invisible sign."
+            ),
+            Self::Indicator(_) => t!(
+                lang,
+                "Cet indicateur n’est plus dans le texte.",
+                "This indicator is in the text no longer."
+            ),
+            Self::Stage(at) => {
+                let at = step(lang, *at).to_lowercase();
+                t!(
+                    lang,
+                    "On ne fait pas de bilan à cette étape ({at}).",
+                    "Nothing is reviewed at this stage ({at})."
+                )
+            }
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("ensemble")
     }
 }
