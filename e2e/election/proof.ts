@@ -66,11 +66,13 @@ export async function belenios(taken: Taken, tool: string): Promise<void> {
   }
 }
 
-/** One byte of an archive is another. */
+/** One letter of a ballot is another. */
 export async function tamper(taken: Taken, file: string, to: string): Promise<void> {
   const bytes = await readFile(join(taken.folder, file));
-  const at = Math.floor(bytes.length / 2);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+  const word = '"credential":"';
+  const at = bytes.lastIndexOf(word) + word.length;
+  expect(at).toBeGreaterThan(word.length);
+  bytes.write(bytes.toString('latin1', at, at + 1) === 'a' ? 'b' : 'a', at, 'latin1');
   await writeFile(join(taken.folder, to), bytes);
 }
 
