@@ -31,11 +31,14 @@ const FILES: &[&str] = &[
     "/cpts/{slug}/conventions/{contract}/documents",
 ];
 
-/// Addresses with nothing behind them before a round of the decision closes.
+/// Addresses with nothing behind them before a round of the decision closes, or the election is counted.
 const LATER: &[&str] = &[
     "/cpts/{slug}/decisions/{decision}/archive",
     "/cpts/{slug}/elections/{election}/depouillement/{urn}",
     "/cpts/{slug}/elections/{election}/dossier-membres.tar",
+    "/cpts/{slug}/elections/{election}/proces-verbal",
+    "/cpts/{slug}/elections/{election}/proces-verbal.pdf",
+    "/cpts/{slug}/elections/{election}/resultat",
 ];
 
 /// What a form may carry: enough for a decision, a measure, an entry of dues, a partner to be
