@@ -137,7 +137,7 @@ async fn line(scene: &Scene, number: usize) -> election_voter::Model {
 /// Changes a line by hand.
 async fn change(scene: &Scene, row: Uuid, column: election_voter::Column, to: Expr) {
     election_voter::Entity::update_many()
-        .col_expr(column, to.into())
+        .col_expr(column, to)
         .filter(election_voter::Column::Id.eq(row))
         .exec(scene.world.ctx.db().read())
         .await
