@@ -25,6 +25,8 @@ pub(super) struct Urn {
     pub head: Option<String>,
     /// Blank ballots, papers included.
     pub blank: u64,
+    /// Who voted on paper: at the desk, or all of them in the meeting.
+    pub on_paper: i64,
 }
 
 /// All of it.
@@ -105,6 +107,10 @@ async fn urns(
 ) -> Result<Vec<Urn>, Fault> {
     let mut all = Vec::new();
     for urn in keep::urns(db, ElectionId(row.id)).await? {
+        // One that joined another elects nobody by itself.
+        if keep::elects(&urn)?.is_empty() {
+            continue;
+        }
         let head = match urn.election_json {
             Some(_) => Some(archive::head(db, row, &urn).await?),
             None => None,
@@ -114,12 +120,13 @@ async fn urns(
             .urns
             .iter()
             .find(|it| it.college.as_str() == urn.college);
-        let paper = own
-            .and_then(|it| it.paper.as_ref())
-            .map_or(0, |it| it.blank);
+        let paper = own.and_then(|it| it.paper.as_ref());
+        let ballots = paper.and_then(|it| i64::try_from(it.ballots).ok());
+        let paper = paper.map_or(0, |it| it.blank);
         all.push(Urn {
             head,
             blank: blank.saturating_add(paper),
+            on_paper: ballots.unwrap_or(urn.paper),
             row: urn,
         });
     }

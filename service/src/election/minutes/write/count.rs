@@ -2,6 +2,7 @@
 
 use ::election::held;
 use document::{Block, Column, Section, Span, Table};
+use domain::election::urn::UrnStatus;
 
 use super::proof::urn_reference;
 use crate::election::minutes::gather::{Facts, Urn};
@@ -10,12 +11,12 @@ use crate::election::minutes::gather::{Facts, Urn};
 pub(super) fn turnout(facts: &Facts) -> Section {
     let rows = (1..).zip(&facts.urns).map(|(at, urn)| {
         let row = &urn.row;
-        let all = row.turnout.saturating_add(row.paper);
+        let all = row.turnout.saturating_add(urn.on_paper);
         [
-            row.name.clone(),
+            held_or_not(row),
             row.roll_size.to_string(),
             row.turnout.to_string(),
-            row.paper.to_string(),
+            urn.on_paper.to_string(),
             percent(all, row.roll_size),
             reference(at, urn),
         ]
@@ -85,6 +86,16 @@ fn of_urn(facts: &Facts, own: &held::Urn, proof: &str, blank: u64) -> Table {
             Column::figures("Preuve"),
         ],
         rows,
+    }
+}
+
+/// The name of an urn, and whether it was stopped, held in the meeting, or not held at all.
+fn held_or_not(row: &entity::election_urn::Model) -> String {
+    match row.status.parse() {
+        Ok(UrnStatus::Stopped) => format!("{} (arrêtée)", row.name),
+        Ok(UrnStatus::Aside) if row.small.is_some() => format!("{} (vote en séance)", row.name),
+        Ok(UrnStatus::Aside) => format!("{} (pas de vote)", row.name),
+        _ => row.name.clone(),
     }
 }
 
