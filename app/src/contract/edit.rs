@@ -32,7 +32,7 @@ pub async fn get(
 ) -> Result<Response, AppError> {
     let read = written(&visit, &slug, id).await?;
     let form = filled(&read);
-    show(&visit, &slug, id, &read, form)
+    Ok(show(&visit, &slug, id, &read, form))
 }
 
 /// `POST /cpts/{slug}/conventions/{contract}/modifier`
@@ -47,7 +47,7 @@ pub async fn post(
     let lang = visit.lang;
     let read = written(&visit, &slug, id).await?;
     let Some(typed) = typed(&mut form, &read, lang) else {
-        return show(&visit, &slug, id, &read, form);
+        return Ok(show(&visit, &slug, id, &read, form));
     };
     let revision = form.text("revision").parse().unwrap_or_default();
     let path = format!("/cpts/{slug}/conventions/{id}");
@@ -66,7 +66,7 @@ pub async fn post(
         }
         Err(failure) => {
             let form = form.refused::<WriteRefused>(failure, lang)?;
-            show(&visit, &slug, id, &read, form)
+            Ok(show(&visit, &slug, id, &read, form))
         }
     }
 }
@@ -106,13 +106,7 @@ fn typed(form: &mut Form, read: &Sheet, lang: Lang) -> Option<Typed> {
     })
 }
 
-fn show(
-    visit: &Visit,
-    slug: &str,
-    id: ContractId,
-    read: &Sheet,
-    form: Form,
-) -> Result<Response, AppError> {
+fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> Response {
     let lang = visit.lang;
     let title = t!(lang, "Écrire la convention", "Write the agreement");
     let path = format!("/cpts/{slug}/conventions/{id}");
@@ -123,7 +117,7 @@ fn show(
         Stage::Draft | Stage::Negotiation | Stage::Opinion { .. }
     );
     let up = (path.clone(), read.head.text.title.clone());
-    Ok(visit
+    visit
         .page(&title, || {
             view! {
                 <PageHead title=title.clone() up=up>
@@ -179,7 +173,7 @@ fn show(
         })
         .status(status)
         .within(slug)
-        .into_response())
+        .into_response()
 }
 
 /// What a new version undoes.

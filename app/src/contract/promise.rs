@@ -30,7 +30,7 @@ pub async fn get(
 ) -> Result<Response, AppError> {
     let read = edit::written(&visit, &slug, id).await?;
     let form = filled(&read, visit.lang);
-    show(&visit, &slug, id, &read, form)
+    Ok(show(&visit, &slug, id, &read, form))
 }
 
 /// `POST /cpts/{slug}/conventions/{contract}/engagements`
@@ -45,7 +45,7 @@ pub async fn post(
     let lang = visit.lang;
     let read = edit::written(&visit, &slug, id).await?;
     let Some(promises) = typed(&mut form, lang) else {
-        return show(&visit, &slug, id, &read, form);
+        return Ok(show(&visit, &slug, id, &read, form));
     };
     let text = &read.head.text;
     let typed = Typed {
@@ -65,7 +65,7 @@ pub async fn post(
         )),
         Err(failure) => {
             let form = form.refused::<WriteRefused>(failure, lang)?;
-            show(&visit, &slug, id, &read, form)
+            Ok(show(&visit, &slug, id, &read, form))
         }
     }
 }
@@ -87,13 +87,7 @@ fn typed(form: &mut Form, lang: Lang) -> Option<Promises> {
     Some(Promises { missions, ..lines })
 }
 
-fn show(
-    visit: &Visit,
-    slug: &str,
-    id: ContractId,
-    read: &Sheet,
-    form: Form,
-) -> Result<Response, AppError> {
+fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> Response {
     let lang = visit.lang;
     let title = t!(lang, "Engagements et financement", "Promises and money");
     let path = format!("/cpts/{slug}/conventions/{id}");
@@ -109,7 +103,7 @@ fn show(
         .map(|it| Choice::new(it.code(), mission(lang, *it)))
         .collect();
     let up = (path.clone(), read.head.text.title.clone());
-    Ok(visit
+    visit
         .page(&title, || {
             view! {
                 <PageHead title=title.clone() up=up>
@@ -139,5 +133,5 @@ fn show(
         })
         .status(status)
         .within(slug)
-        .into_response())
+        .into_response()
 }
