@@ -135,6 +135,12 @@ pub(super) fn after(
         Follows::Renewal,
         t!(lang, "Préparer le renouvellement", "Prepare the renewal"),
     );
+    let fields = view! {
+        <Select form=form name="par" label=t!(lang, "Qui dénonce", "Who gives notice") choices=parties />
+        <Select form=form name="accord" label=t!(lang, "Comment", "How") choices=ways />
+        <Field form=form name="fin" kind=FieldKind::Date label=t!(lang, "Dernier jour", "Last day") required=true />
+    };
+    let fields = fields.into_any();
     Some(
         view! {
             <section class="stack">
@@ -153,9 +159,7 @@ pub(super) fn after(
                             "The agreement will end on the day chosen. All parties are told."
                         )}
                     </p>
-                    <Select form=form name="par" label=t!(lang, "Qui dénonce", "Who gives notice") choices=parties />
-                    <Select form=form name="accord" label=t!(lang, "Comment", "How") choices=ways />
-                    <Field form=form name="fin" kind=FieldKind::Date label=t!(lang, "Dernier jour", "Last day") required=true />
+                    {fields}
                 </Confirm>
             </section>
         }
