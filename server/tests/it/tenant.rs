@@ -33,6 +33,9 @@ const FILES: &[&str] = &[
 
 /// Addresses with nothing behind them before a round of the decision closes, or the election is counted.
 const LATER: &[&str] = &[
+    // Nor before a contract is signed.
+    "/cpts/{slug}/conventions/{contract}/signer",
+    "/cpts/{slug}/conventions/{contract}/fichier.convention",
     "/cpts/{slug}/decisions/{decision}/archive",
     "/cpts/{slug}/elections/{election}/depouillement/{urn}",
     "/cpts/{slug}/elections/{election}/dossier-membres.tar",
@@ -142,6 +145,12 @@ async fn values(site: &Site) -> Values {
     all!("board", trustee_board);
     all!("election", election);
     all!("contract", contract);
+    let joined = entity::contract_document::Entity::find()
+        .all(site.db())
+        .await;
+    let joined = joined.unwrap();
+    let joined = joined.iter().map(|row| row.id.to_string());
+    values.entry("document").or_default().extend(joined);
     let talk = entity::contract_comment::Entity::find()
         .all(site.db())
         .await;

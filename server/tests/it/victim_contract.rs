@@ -62,7 +62,7 @@ pub async fn contract(ctx: &Ctx, cpts: Uuid, author: Uuid, partner: Uuid) {
         search_title: Set("canariconvention".to_owned()),
         stage: Set("negotiation".to_owned()),
         stage_detail: Set("\"negotiation\"".to_owned()),
-        head: Set(1),
+        head: Set(2),
         sha256: Set(text.digest().to_string()),
         revision: Set(1),
         shown: Set("nothing".to_owned()),
@@ -88,17 +88,45 @@ pub async fn contract(ctx: &Ctx, cpts: Uuid, author: Uuid, partner: Uuid) {
     .exec_without_returning(db)
     .await
     .unwrap();
-    entity::contract_version::Entity::insert(entity::contract_version::ActiveModel {
-        id: Set(ctx.uuid()),
+    let mut before = text.clone();
+    before.clauses[0].body = "Canaribrouillon".into();
+    for (number, text) in [(1, &before), (2, &text)] {
+        entity::contract_version::Entity::insert(entity::contract_version::ActiveModel {
+            id: Set(ctx.uuid()),
+            contract_id: Set(id),
+            number: Set(number),
+            body: Set(text.canonical()),
+            sha256: Set(text.digest().to_string()),
+            source: Set(serde_json::to_string(&text.clauses).unwrap()),
+            note: Set("canarinote".to_owned()),
+            author_id: Set(author),
+            at: Set(now),
+        })
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    }
+    let document = ctx.uuid();
+    entity::contract_document::Entity::insert(entity::contract_document::ActiveModel {
+        id: Set(document),
         contract_id: Set(id),
-        number: Set(1),
-        body: Set(text.canonical()),
-        sha256: Set(text.digest().to_string()),
-        source: Set(serde_json::to_string(&text.clauses).unwrap()),
-        note: Set("canarinote".to_owned()),
-        author_id: Set(author),
+        role: Set("annex".to_owned()),
+        name: Set("canariplan.pdf".to_owned()),
+        kind: Set("pdf".to_owned()),
+        bytes: Set(14),
+        sha256: Set("0".repeat(64)),
+        added_by: Set(author),
         at: Set(now),
     })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::contract_document_content::Entity::insert(
+        entity::contract_document_content::ActiveModel {
+            document_id: Set(document),
+            content: Set(b"%PDF-1.7 canari".to_vec()),
+        },
+    )
     .exec_without_returning(db)
     .await
     .unwrap();
