@@ -188,7 +188,7 @@ async fn an_amendment_is_voted_and_signed_anew_and_takes_the_place_of_the_first(
     let second = follow(ctx, &it.actor(1), SLUG, first, Follows::Amendment).await;
     let second = second.unwrap();
     it.writes(second, |typed| {
-        typed.clauses[0].body.push_str(" Et la nuit.")
+        typed.clauses[0].body.push_str(" Et la nuit.");
     })
     .await;
     negotiate::open(ctx, &it.actor(1), SLUG, second)

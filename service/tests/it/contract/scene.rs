@@ -172,7 +172,7 @@ impl Hospital {
         let sheet = self.sheet(1, id).await;
         let mut parties = sheet.head.text.parties.clone();
         for it in &mut parties {
-            it.signatory.function = "Direction".to_owned();
+            it.signatory.function = "Direction".into();
         }
         let cpts = self.scene.cpts.0;
         let mut promises = sheet.head.text.promises.clone();
