@@ -49,6 +49,9 @@ async fn main() -> Outcomes<()> {
 }
 
 /// Who presides the large CPTS.
+///
+/// # Errors
+/// Nobody does, or the database refuses.
 pub async fn president(ctx: &Ctx) -> Outcomes<Actor> {
     let row = person::Entity::find()
         .filter(person::Column::FamilyName.eq(PRESIDENT))

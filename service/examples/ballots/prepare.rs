@@ -72,7 +72,7 @@ pub async fn prepare(ctx: &Ctx, vault: &Vault, voters: usize, elections: usize) 
                 Joint::seal(&tellers, &context, b"an envelope", &mut rng).ok_or("no teller")?;
             let proof = claim::prove(&secret, &name, &line_text, &mut rng);
             let registration = Registration {
-                urn: urn.urn,
+                urn: urn.id,
                 entry: *line,
                 credential: secret.public().to_hex(),
                 proof: wire::write_text(&proof),
@@ -99,7 +99,7 @@ pub async fn prepare(ctx: &Ctx, vault: &Vault, voters: usize, elections: usize) 
             writeln!(
                 out,
                 "{cookie}\t{}\t{}\t{line}\t{text}",
-                urn.election, urn.urn
+                urn.election, urn.id
             )?;
         }
     }

@@ -37,7 +37,7 @@ const ANSWERS: usize = 5;
 /// An election, its urn, and the line of each member in the given order.
 pub struct Urn {
     pub election: Uuid,
-    pub urn: Uuid,
+    pub id: Uuid,
     pub name: String,
     pub cpts: Uuid,
     pub lines: Vec<Uuid>,
@@ -176,7 +176,7 @@ pub async fn frozen(
     key::make(ctx, id).await?;
     Ok(Urn {
         election: id,
-        urn,
+        id: urn,
         name,
         cpts,
         lines,
@@ -238,16 +238,16 @@ pub async fn log(
 /// Locks the codes and opens the vote; says in how many milliseconds all codes were listed, and how a ballot is filled in.
 pub async fn opened(ctx: &Ctx, of: &Urn, board: TrusteeBoardId) -> Outcomes<(f64, Election)> {
     let db = ctx.db().read();
-    let row = election_urn::Entity::find_by_id(of.urn).one(db).await?;
+    let row = election_urn::Entity::find_by_id(of.id).one(db).await?;
     let row = row.ok_or("no urn")?;
     let begin = std::time::Instant::now();
     let listed = credential::list(db, ctx, &row).await?;
     let entries = listed.into_iter().map(|key| Entry { key, weight: None });
     let credentials = Credentials::new(entries.collect()).map_err(said)?;
     let took = begin.elapsed().as_secs_f64() * 1000.0;
-    key::make_server(ctx, of.urn).await?;
+    key::make_server(ctx, of.id).await?;
     let mut rng = ChaCha20Rng::from_seed(ctx.secret());
-    let server = key::server(ctx, of.urn).await?;
+    let server = key::server(ctx, of.id).await?;
     let board = trustee_board::Entity::find_by_id(board.0).one(db).await?;
     let circle = service::trustee::threshold(&board.ok_or("no trustees")?)?;
     let trustees = Trustees::new(vec![
