@@ -113,6 +113,9 @@ impl Text {
     pub fn wrong(&self) -> Vec<Wrong> {
         let mut found = Found::default();
         found.line(Place::of("title"), &self.title, limit::TITLE_CHARS);
+        if self.title.contains("{{") {
+            found.add(Place::of("title"), Why::Unfilled);
+        }
         party::check(self, &mut found);
         clause::check(self, &mut found);
         term::check(self, &mut found);

@@ -160,6 +160,9 @@ fn what_is_left_of_a_template_keys_and_annexes_are_looked_at() {
     let mut text = text();
     text.clauses[0].body = "Entre {{cpts}} et l’hôpital.".to_owned();
     assert_eq!(one(&text), at("/clauses/0/body", Why::Unfilled));
+    let mut titled = super::super::example::text();
+    titled.title = "Convention pour {{objet}}".to_owned();
+    assert_eq!(one(&titled), at("/title", Why::Unfilled));
     text.clauses[0].body = "Entre nous. ".to_owned();
     assert_eq!(one(&text), at("/clauses/0/body", Why::Untidy));
     text.clauses[0] = clause("duree", About::Purpose, "Entre nous.");

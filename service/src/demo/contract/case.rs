@@ -8,6 +8,7 @@ use domain::territory::Mission;
 /// A contract of the demonstration. Days are counted from today.
 pub(super) struct Case {
     pub kind: Kind,
+    pub title: &'static str,
     /// How the name of the partner begins.
     pub partner: &'static str,
     /// Who signs for it: given name, family name, function.
@@ -28,6 +29,7 @@ pub(super) struct Case {
 
 pub(super) const SUPPORT: Case = Case {
     kind: Kind::Dac,
+    title: "Convention avec le DAC Appui des Deux Vallées",
     partner: "DAC ",
     director: ("Hélène", "Marchand", "Directrice"),
     term: (-75, 1_020),
@@ -57,6 +59,7 @@ pub(super) const SUPPORT: Case = Case {
 
 pub(super) const LOCAL: Case = Case {
     kind: Kind::Establishment,
+    title: "Consultations avancées à l’Hôpital local des Brumes",
     partner: "Hôpital local",
     director: ("Pascal", "Rivière", "Directeur"),
     term: (-80, 96),
@@ -88,6 +91,7 @@ pub(super) const LOCAL: Case = Case {
 
 pub(super) const GROUP: Case = Case {
     kind: Kind::Ght,
+    title: "Convention ville–hôpital avec le GHT des Rives et des Brumes",
     partner: "Centre hospitalier des Deux Rives",
     director: (
         "Isabelle",
@@ -127,6 +131,7 @@ pub(super) const GROUP: Case = Case {
 
 pub(super) const CLINIC: Case = Case {
     kind: Kind::Establishment,
+    title: "Convention avec la Clinique du Belvédère de Loire",
     partner: "Clinique ",
     director: ("Bertrand", "Lemoine", "Directeur"),
     term: (45, 409),
@@ -144,6 +149,7 @@ pub(super) const CLINIC: Case = Case {
 
 pub(super) const TOWN: Case = Case {
     kind: Kind::Municipality,
+    title: "Journées de prévention avec la commune",
     partner: "Commune ",
     director: ("Nathalie", "Giraud", "Maire"),
     term: (14, 743),

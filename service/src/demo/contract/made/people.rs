@@ -4,6 +4,7 @@ use domain::ght::Entity;
 use domain::ght::attachment::{AttachedTo, Choice, HalfDays, Verdict, Way};
 use domain::id::{AdhesionId, PersonId, SessionId};
 use domain::member::AdhesionState;
+use domain::profession::Mode;
 use domain::role::{Period, RoleKind};
 use domain::text::searchable;
 use entity::{adhesion, attachment, bloc_party, cpts, identity, outbox, person, role};
@@ -106,17 +107,23 @@ pub(in crate::demo::contract) async fn attach_two(past: &Past, ago: i64) -> Resu
     let board = role::Entity::find()
         .filter(role::Column::CptsId.eq(place.id))
         .filter(role::Column::Kind.eq(RoleKind::BoardMember.code()))
-        .filter(role::Column::EndsOn.is_null())
         .order_by_asc(role::Column::Id)
         .all(db)
         .await?;
     let mut left = 2;
-    for seat in board {
+    let now = |it: &role::Model| {
+        let period = Period {
+            starts_on: it.starts_on,
+            ends_on: it.ends_on,
+        };
+        period.holds_on(ctx.today())
+    };
+    for seat in board.into_iter().filter(now) {
         let member = adhesion::Entity::find()
             .filter(adhesion::Column::CptsId.eq(place.id))
             .filter(adhesion::Column::PersonId.eq(seat.person_id))
             .filter(adhesion::Column::State.eq(AdhesionState::Admitted.code()))
-            .filter(adhesion::Column::Mode.eq("liberal"))
+            .filter(adhesion::Column::Mode.eq(Mode::Liberal.code()))
             .one(db)
             .await?;
         let Some(member) = member.filter(|_| 0 < left) else {
@@ -135,7 +142,12 @@ pub(in crate::demo::contract) async fn attach_two(past: &Past, ago: i64) -> Resu
         left -= 1;
         attach(past, &member, &party).await?;
     }
-    Ok(())
+    if left == 0 {
+        return Ok(());
+    }
+    Err(Fault::Other(
+        "the board has no two members who may be attached".to_owned(),
+    ))
 }
 
 async fn attach(

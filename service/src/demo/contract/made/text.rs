@@ -87,7 +87,7 @@ pub(super) fn typed(
         });
     }
     Ok(Typed {
-        title: said(&head.text.title),
+        title: case.title.to_owned(),
         parties,
         clauses,
         annexes: Vec::new(),
