@@ -203,7 +203,9 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
             ),
             format!("/mes-adhesions/{}/groupes", adhesion.0),
         ),
-        Task::TakePosition { .. } | Task::LeadDecision { .. } => decision(lang, &cpts, task),
+        Task::TakePosition { .. } | Task::LeadDecision { .. } => {
+            super::decision::asked(lang, &cpts, task)
+        }
         Task::MakeKey { .. } | Task::OpenUrns { .. } => holder(lang, &cpts, task),
         Task::Election {
             election,
@@ -303,57 +305,6 @@ fn holder(lang: Lang, cpts: &service::home::Cpts, task: Task) -> (String, String
             format!("/cpts/{slug}/elections/{election}/depouillement"),
         ),
         _ => (String::new(), place.clone(), format!("/cpts/{slug}")),
-    }
-}
-
-/// What is expected in a decision.
-fn decision(lang: Lang, cpts: &service::home::Cpts, task: Task) -> (String, String, String) {
-    let place = cpts.short_name.clone();
-    match task {
-        Task::TakePosition {
-            decision,
-            title,
-            vote,
-            closes,
-        } => {
-            let closes = words::date_time(lang, closes);
-            let said = if vote {
-                t!(lang, "Votez avant le {closes}", "Vote before {closes}")
-            } else {
-                t!(
-                    lang,
-                    "Votre position est attendue avant le {closes}",
-                    "Your position is expected before {closes}"
-                )
-            };
-            let href = format!("/cpts/{}/decisions/{decision}", cpts.slug);
-            (said, format!("{place}\u{a0}· {title}"), href)
-        }
-        Task::LeadDecision {
-            decision,
-            title,
-            objections,
-        } => {
-            let said = if objections == 0 {
-                t!(
-                    lang,
-                    "Une décision attend que vous ouvriez la suite",
-                    "A decision waits for you to open what follows"
-                )
-            } else {
-                plural!(
-                    lang,
-                    objections,
-                    "Une objection attend votre réponse",
-                    "{objections} objections attendent votre réponse",
-                    "One objection waits for your answer",
-                    "{objections} objections wait for your answer"
-                )
-            };
-            let href = format!("/cpts/{}/decisions/{decision}", cpts.slug);
-            (said, format!("{place}\u{a0}· {title}"), href)
-        }
-        _ => (String::new(), place, format!("/cpts/{}", cpts.slug)),
     }
 }
 
