@@ -5,7 +5,7 @@ use decision::Pseudonym;
 use domain::canonical::Digest;
 use domain::electorate::roll::{Format, Roll, Voter};
 use domain::statutes::{DecisionKind, OrganKind, Side};
-use entity::{election_ballot, election_incident, election_urn, election_voter, outbox};
+use entity::{election_ballot, election_incident, election_urn, election_voter, outbox, person};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
@@ -333,6 +333,13 @@ async fn what_an_urn_says_and_the_roll_itself() {
 async fn the_job_looks_every_ten_minutes_notes_once_and_tells_the_board() {
     let scene = voted().await;
     let ctx = &scene.world.ctx;
+    // Only the chair of the board confirmed an address.
+    person::Entity::update_many()
+        .col_expr(person::Column::Email, Expr::value("chair@example.org"))
+        .filter(person::Column::Id.eq(chair(&scene).person.0))
+        .exec(ctx.db().read())
+        .await
+        .unwrap();
     assert_eq!(run(ctx).await.unwrap(), 0);
     let row = line(&scene, 13).await;
     let column = election_voter::Column::Voted;
