@@ -127,7 +127,8 @@ pub fn test(place: &Place, options: &Options) -> Result<()> {
                 )?;
                 tally.cargo(
                     sh::cargo(&place.root)
-                        .args(["test", "--package", "service", "--test", "it"])
+                        // The whole workspace, so that nothing is compiled with other features.
+                        .args(["test", "--workspace", "--test", "it"])
                         .args(["count::tool", "--", "--ignored"])
                         .env("COLLEGIALE_BELENIOS_TOOL", tool)
                         .env("COLLEGIALE_SEED", seed),

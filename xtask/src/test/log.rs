@@ -52,7 +52,8 @@ pub fn served(place: &Place, tally: &mut Tally) -> Result<()> {
     let program = go(place, "server/tests/go", "verify-served-log")?;
     tally.cargo(
         sh::cargo(&place.root)
-            .args(["test", "--no-fail-fast", "--package", "server"])
+            // The whole workspace, so that nothing is compiled with other features.
+            .args(["test", "--no-fail-fast", "--workspace"])
             .args(["--test", "it", "log::"])
             .env("COLLEGIALE_GO_LOG", program),
     )
