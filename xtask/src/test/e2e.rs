@@ -116,11 +116,20 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
 /// What a database keeps outside itself comes along, or its registers would be stopped.
 fn registers(from: &Path, to: &Path) -> Result<()> {
     let beside = |database: &Path| PathBuf::from(format!("{}.register", database.display()));
-    let (from, to) = (beside(from), beside(to));
-    std::fs::create_dir_all(&to)?;
+    folder(&beside(from), &beside(to))
+}
+
+/// Copies a folder with what is in it: keys of elections have one of their own.
+fn folder(from: &Path, to: &Path) -> Result<()> {
+    std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
-        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            folder(&entry.path(), &to)?;
+        } else {
+            std::fs::copy(entry.path(), to)?;
+        }
     }
     Ok(())
 }
