@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from './playwright.config.ts';
 
-// `cargo xtask bench ballots`: one server, one worker, figures into the file that COLLEGIALE_FIGURES names.
+// `cargo xtask bench ballots|elections`: one server, one worker, figures into the file that COLLEGIALE_FIGURES names.
 export default defineConfig({
   testDir: '.',
   testMatch: 'measure.spec.ts',

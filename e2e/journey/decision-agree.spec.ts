@@ -93,6 +93,7 @@ test('a board proposes, discusses, objects, improves the text and adopts it by c
   await page.getByLabel('Texte soumis à la décision').fill('La maison de santé ouvre deux soirs par semaine.');
   await page.getByLabel(/Ce qui change/).fill('Deux soirs au lieu de tous.');
   await page.getByRole('button', { name: 'Enregistrer cette version' }).click();
+  await expect(page).not.toHaveURL(/modifier/);
   await page.goto(`${path}/texte`);
   await expect(page.getByRole('main')).toContainText('deux soirs par semaine');
   await look();

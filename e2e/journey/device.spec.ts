@@ -46,6 +46,7 @@ test('after a code by mail a device waits, and its owner stops it from her mailb
   await page.getByLabel('Prénom').fill('Sophie');
   await page.getByLabel('Nom', { exact: true }).fill('Lambert');
   await page.getByRole('main').getByRole('button').first().click();
+  await expect(page).not.toHaveURL(/connexion/);
   await page.goto('/moi/appareils');
   await expect(page.getByText('il attendra 72 heures')).toBeVisible();
   await page.getByRole('button', { name: ENROL }).click();
@@ -151,6 +152,7 @@ test('a browser that knows no such keys gets one from our program, and says so',
   await page.getByLabel('Prénom').fill('Odile');
   await page.getByLabel('Nom', { exact: true }).fill('Ferrand');
   await page.getByRole('main').getByRole('button').first().click();
+  await expect(page).not.toHaveURL(/connexion/);
   await page.goto('/moi/appareils');
   await expect(page.getByText('Une clé moins bien gardée')).toBeVisible();
   await look();

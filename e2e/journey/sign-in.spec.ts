@@ -24,6 +24,7 @@ test('a newcomer signs in by a code sent to her address, and gives her name', as
   await page.getByLabel('Prénom').fill('Sophie');
   await page.getByLabel('Nom', { exact: true }).fill('Lambert');
   await page.getByRole('main').getByRole('button').first().click();
+  await expect(page).not.toHaveURL(/connexion/);
   await page.goto('/moi/sessions');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });

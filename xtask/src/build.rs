@@ -41,6 +41,26 @@ pub fn parts(place: &Place, release: bool, flavour: Flavour) -> Result<Built> {
     Ok(Built { server, site })
 }
 
+/// A program of `service/load`, optimised. With the workspace, as the server is: alone it would ask other features of what
+/// they share, and that would be compiled anew.
+pub fn load(place: &Place, name: &str) -> Result<PathBuf> {
+    sh::run(sh::cargo(&place.root).args(["build", "--release", "--workspace", "--bin", name]))?;
+    Ok(place.target.join("release").join(name))
+}
+
+/// An example of a crate that needs little, optimised.
+pub fn example(place: &Place, package: &str, name: &str) -> Result<PathBuf> {
+    sh::run(sh::cargo(&place.root).args([
+        "build",
+        "--release",
+        "--package",
+        package,
+        "--example",
+        name,
+    ]))?;
+    Ok(place.target.join("release/examples").join(name))
+}
+
 /// The server alone.
 pub fn server(place: &Place, release: bool) -> Result<PathBuf> {
     let profile = if release { "release" } else { "dev" };

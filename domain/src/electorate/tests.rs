@@ -353,6 +353,8 @@ fn a_roll_is_a_snapshot_with_a_digest() {
     let one = roll(&members);
     assert_eq!(one.voters.len(), 3);
     assert_eq!(one.voters[1].bloc, Some(BlocId(Uuid::from_u128(1))));
+    assert_eq!(one.voter(id(2)), Some(&one.voters[1]));
+    assert_eq!(one.voter(id(4)), None);
     assert!(one.canonical().starts_with(
         "{\"college\":null,\"decision\":\"resolution\",\"format\":\"collegiale/roll/1\""
     ));

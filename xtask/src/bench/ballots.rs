@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use super::memory_of;
+use crate::build;
 use crate::place::Place;
 use crate::{belenios, sh};
 
@@ -48,12 +49,9 @@ pub fn bench(place: &Place) -> Result<()> {
 
 fn measure(place: &Place, tool: &Path, folder: &Path) -> Result<(Vec<Row>, String)> {
     sh::step("Building the release", || {
-        sh::run(sh::cargo(&place.root).args(["build", "--release", "--package", "verify"]))?;
-        sh::run(
-            sh::cargo(&place.root)
-                .args(["build", "--release", "--package", "belenios"])
-                .args(["--example", "belenios_speed"]),
-        )
+        let verify = ["build", "--release", "--package", "verify"];
+        sh::run(sh::cargo(&place.root).args(verify))?;
+        build::example(place, "belenios", "belenios_speed").map(drop)
     })?;
     let verify = place.target.join("release/verify");
     let small = folder.join("small");

@@ -32,14 +32,7 @@ const KILLED_AFTER: Duration = Duration::from_secs(15);
 /// Measures both databases, prints the table and writes `docs/bench-decisions.md`.
 pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
     let built = build::parts(place, true, Flavour::Full)?;
-    sh::run(sh::cargo(&place.root).args([
-        "build",
-        "--release",
-        "-p",
-        "service",
-        "--example",
-        "positions",
-    ]))?;
+    build::load(place, "positions")?;
     let mut table = Table::default();
     let folder = std::env::temp_dir().join(format!("collegiale-decisions-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
@@ -78,7 +71,7 @@ fn one(
         quiet: true,
     };
     demo.start(place, built)?.stop()?;
-    let example = place.target.join("release/examples/positions");
+    let example = place.target.join("release/positions");
     let lines = sh::step("Signing beforehand", || {
         let mut prepare = sh::command(&example, &place.root);
         sh::read(prepare.args(["prepare", url, &VOTERS.to_string(), "2"]))

@@ -1,6 +1,7 @@
 //! Elections: two thousand members vote within half a minute, once with the server killed meanwhile; then the count.
 
 mod ballot;
+mod phone;
 
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -24,6 +25,8 @@ const VOTERS: usize = 2_000;
 const WITHIN: Duration = Duration::from_secs(30);
 /// Members of the large CPTS: not all of them have an account.
 const MEMBERS: u32 = 4_000;
+/// Members of the CPTS whose roll is large.
+const LARGE: u32 = 10_500;
 /// When the server is killed.
 const KILLED_AFTER: Duration = Duration::from_secs(15);
 /// The job that puts ballots into the archive looks every five seconds.
@@ -33,35 +36,34 @@ const BATCH: Duration = Duration::from_secs(8);
 struct Bench<'b> {
     place: &'b Place,
     built: Built,
-    example: PathBuf,
+    load: PathBuf,
     folder: PathBuf,
 }
 
 /// Measures both databases, prints the table and writes `docs/bench-elections.md`.
 pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
     let built = build::parts(place, true, Flavour::Full)?;
-    sh::run(
-        sh::cargo(&place.root)
-            .args(["build", "--release", "-p", "service"])
-            .args(["--example", "ballots"]),
-    )?;
+    let load = build::load(place, "ballots")?;
     let folder = std::env::temp_dir().join(format!("collegiale-elections-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let bench = Bench {
         place,
         built,
-        example: place.target.join("release/examples/ballots"),
+        load,
         folder,
     };
     let mut table = Table::default();
     let outcome = (|| {
         let file = format!("sqlite://{}", bench.folder.join("elections.db").display());
         bench.one(&file, "SQLite", &mut table)?;
+        let file = format!("sqlite://{}", bench.folder.join("large.db").display());
+        bench.large(&file, "SQLite", &mut table)?;
         if !sqlite_only {
             install::postgres()?;
             let postgres = Postgres::start()?;
             let url = postgres.create("elections")?;
             bench.one(&url, "PostgreSQL", &mut table)?;
+            bench.large(&postgres.create("large")?, "PostgreSQL", &mut table)?;
         }
         anyhow::Ok(())
     })();
@@ -79,23 +81,12 @@ pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
 impl Bench<'_> {
     fn one(&self, url: &str, database: &'static str, table: &mut Table) -> Result<()> {
         println!("━━ {database}");
-        let registers = self.folder.join(format!("registers-{database}"));
-        let registers = registers.to_str().context("a folder's name is text")?;
-        let demo = Demo {
-            database_url: url.to_owned(),
-            port: sh::free_port()?,
-            members: Some(MEMBERS),
-            fresh: false,
-            quiet: true,
-        };
+        let registers = &self.registers(database)?;
+        let demo = demo(url, MEMBERS)?;
         let start = || Running::start(&mut self.command(&demo, registers), demo.port, READY);
         start()?.stop()?;
-        let example = |arguments: &[&str]| {
-            let mut command = sh::command(&self.example, &self.place.root);
-            sh::read(command.args(arguments))
-        };
         let text = sh::step("Codes, sessions and ballots beforehand", || {
-            example(&["prepare", url, registers, &VOTERS.to_string(), "2"])
+            self.load(&["prepare", url, registers, &VOTERS.to_string(), "2"])
         })?;
         let (lines, listed) = Line::all(&text)?;
         table.add(
@@ -134,7 +125,7 @@ impl Bench<'_> {
         ] {
             let election = &of.first().context("no ballot")?.election;
             let found = sh::step("Close, count, audit", || {
-                Found::read(&example(&["close", url, registers, election])?)
+                Found::read(&self.load(&["close", url, registers, election])?)
             })?;
             table.add(what, Bound::Under(1.0, "of 2,000"), database, found.wrong());
             table.add(
@@ -150,7 +141,47 @@ impl Bench<'_> {
                 found.took,
             );
         }
+        let line = self.load(&["phone", url, registers])?;
+        let server = start()?;
+        let shown = sh::step("The booth on a slow phone", || {
+            phone::rows(self.place, &self.folder, &server, &line)
+        });
+        server.stop()?;
+        for (what, most, value) in shown? {
+            table.add(what, Bound::Under(most, "ms"), database, value);
+        }
         Ok(())
+    }
+
+    /// A roll of ten thousand, on a database of its own: it moves the demonstration's clock.
+    fn large(&self, url: &str, database: &'static str, table: &mut Table) -> Result<()> {
+        let registers = &self.registers(&format!("{database}-large"))?;
+        let demo = demo(url, LARGE)?;
+        Running::start(&mut self.command(&demo, registers), demo.port, READY)?.stop()?;
+        let text = sh::step("A roll of 10,000", || self.load(&["roll", url, registers]))?;
+        let [frozen, listed, voters] = figures(&text)?;
+        ensure!(voters >= 10_000.0, "only {voters} vote");
+        for (what, value) in [
+            ("a roll of 10,000 is frozen", frozen),
+            ("its 10,500 codes are listed", listed),
+        ] {
+            table.add(what, Bound::Under(5_000.0, "ms"), database, value);
+        }
+        Ok(())
+    }
+
+    /// Where the registers of one server are kept.
+    fn registers(&self, name: &str) -> Result<String> {
+        let folder = self.folder.join(format!("registers-{name}"));
+        Ok(folder
+            .to_str()
+            .context("a folder's name is text")?
+            .to_owned())
+    }
+
+    fn load(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = sh::command(&self.load, &self.place.root);
+        sh::read(command.args(arguments))
     }
 
     fn command(&self, demo: &Demo, registers: &str) -> std::process::Command {
@@ -184,6 +215,26 @@ impl Bench<'_> {
     }
 }
 
+/// The demonstration, with so many members in its large CPTS.
+fn demo(url: &str, members: u32) -> Result<Demo> {
+    Ok(Demo {
+        database_url: url.to_owned(),
+        port: sh::free_port()?,
+        members: Some(members),
+        fresh: false,
+        quiet: true,
+    })
+}
+
+/// The lines that are numbers.
+fn figures<const N: usize>(text: &str) -> Result<[f64; N]> {
+    let figures: Vec<f64> = text
+        .lines()
+        .filter_map(|line| line.trim().parse().ok())
+        .collect();
+    <[f64; N]>::try_from(figures).map_err(|_| anyhow::anyhow!("not {N} figures: {text}"))
+}
+
 /// What came of an election.
 struct Found {
     /// Milliseconds.
@@ -196,17 +247,13 @@ struct Found {
 
 impl Found {
     fn read(text: &str) -> Result<Self> {
-        let figures: Vec<f64> = text
-            .lines()
-            .filter_map(|line| line.trim().parse().ok())
-            .collect();
-        ensure!(figures.len() == 5, "not five figures: {text}");
+        let [took, ballots, voters, turnout, faults] = figures(text)?;
         Ok(Self {
-            took: figures[0],
-            ballots: figures[1],
-            voters: figures[2],
-            turnout: figures[3],
-            faults: figures[4],
+            took,
+            ballots,
+            voters,
+            turnout,
+            faults,
         })
     }
 

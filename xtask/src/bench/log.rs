@@ -5,11 +5,12 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use super::table::{Bound, Table};
+use crate::build;
 use crate::place::Place;
 use crate::postgres::Postgres;
 use crate::{install, sh};
 
-/// What `service/examples/log.rs` says, in the order in which it says it.
+/// What `service/load/src/bin/registers.rs` says, in the order in which it says it.
 const FIGURES: [(&str, Bound); 3] = [
     (
         "receipt in a register of 1,000,000 entries, p99",
@@ -63,10 +64,8 @@ fn one(
     table: &mut Table,
 ) -> Result<()> {
     let text = sh::step(database, || {
-        let mut cargo = sh::cargo(&place.root);
-        cargo.args(["run", "--quiet", "--release", "-p", "service"]);
-        cargo.args(["--example", "log", "--", url]);
-        sh::read(cargo.arg(folder))
+        let program = build::load(place, "registers")?;
+        sh::read(sh::command(&program, &place.root).arg(url).arg(folder))
     })?;
     for ((what, bound), line) in FIGURES.into_iter().zip(text.lines()) {
         let value = line.trim().parse();

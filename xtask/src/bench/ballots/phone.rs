@@ -32,10 +32,9 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
     })?;
     let decision = folder.join("archive.decision");
     sh::step(&format!("A decision of {POSITIONS} positions"), || {
+        let example = build::example(place, "decision", "decision_speed")?;
         sh::run(
-            sh::cargo(&place.root)
-                .args(["run", "--quiet", "--release", "-p", "decision"])
-                .args(["--example", "decision_speed", "--"])
+            sh::command(&example, &place.root)
                 .arg(POSITIONS.to_string())
                 .arg(&decision),
         )
@@ -54,7 +53,7 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
         sh::run(
             sh::command("node", &place.e2e())
                 .arg("node_modules/@playwright/test/cli.js")
-                .args(["test", "--config", "measure.config.ts"])
+                .args(["test", "--config", "measure.config.ts", "-g", "ballots"])
                 .env("CHROMIUM", chromium)
                 .env("COLLEGIALE_E2E_URL", server.url())
                 .env("COLLEGIALE_BOOTH", &booth)

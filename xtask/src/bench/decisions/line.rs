@@ -15,7 +15,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Reads what `service/examples/positions.rs` prints.
+    /// Reads what `service/load`'s `positions` prints.
     pub fn all(text: &str) -> Result<Vec<Self>> {
         let line = |line: &str| {
             let mut parts = line.split('\t');

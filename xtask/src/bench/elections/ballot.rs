@@ -15,7 +15,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// Reads what `service/examples/ballots` prints: ballots, and the milliseconds of its last line.
+    /// Reads what `service/load`'s `ballots` prints: ballots, and the milliseconds of its last line.
     pub fn all(text: &str) -> Result<(Vec<Self>, f64)> {
         let (lines, last) = text
             .trim_end()

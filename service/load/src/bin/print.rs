@@ -1,4 +1,4 @@
-//! How long a document takes to be printed: `cargo run --release -p document --example print_speed`.
+//! How long a document takes to be printed: `cargo run --release -p load --bin print`.
 //!
 //! Two lines in milliseconds: a document of twenty pages once fonts and library are read (the middle of five), and the
 //! first one of the program.

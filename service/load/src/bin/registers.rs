@@ -1,5 +1,5 @@
 //! How long a receipt takes in a register of a million entries, and how many entries are logged a second:
-//! `cargo run --release -p service --example log -- DATABASE FOLDER [ENTRIES]`.
+//! `cargo run --release -p load --bin registers -- DATABASE FOLDER [ENTRIES]`.
 //!
 //! Three lines: milliseconds of the slowest receipt but one in a hundred, actions that logged a second while
 //! the sequencer ran, and the longest time in milliseconds from an action's commit to its receipt.

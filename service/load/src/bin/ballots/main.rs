@@ -1,14 +1,17 @@
 //! Elections in which many vote at once: prepares them, and looks at what became of them.
 //!
-//! `cargo run --release -p service --example ballots -- prepare DATABASE FOLDER VOTERS ELECTIONS`, on the demonstration with
+//! `cargo run --release -p load --bin ballots -- prepare DATABASE FOLDER VOTERS ELECTIONS`, on the demonstration with
 //! its folder of registers, prints a line a ballot: the session's cookie, election, urn, line and ballot; the last line has
 //! the milliseconds in which all codes of a roll were listed. `… -- close DATABASE FOLDER ELECTION` closes one and opens it
 //! with two trustees, and prints five lines: milliseconds of the server's work from the close to the result, ballots in the
-//! archive, voters who have one, voters in the result, and faults that an auditor finds in the dossier.
+//! archive, voters who have one, voters in the result, and faults that an auditor finds in the dossier. `… -- phone DATABASE
+//! FOLDER` prints the cookie, election, urn's name, line and code of a voter whose vote is open; `… -- roll DATABASE FOLDER` the
+//! milliseconds in which the roll of the large CPTS was frozen, those in which its codes were listed, and how many vote.
 
 mod circle;
 mod close;
 mod prepare;
+mod roll;
 mod urn;
 
 use std::error::Error;
@@ -43,8 +46,10 @@ async fn main() -> Outcomes<()> {
     ctx.keep_in(vault.clone());
     match of(0) {
         "prepare" => prepare::prepare(&ctx, &vault, of(3).parse()?, of(4).parse()?).await,
+        "phone" => prepare::phone(&ctx, &vault).await,
+        "roll" => roll::roll(&ctx).await,
         "close" => close::close(&ctx, of(3).parse()?).await,
-        _ => Err("prepare or close".into()),
+        _ => Err("prepare, phone, roll or close".into()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Decisions that many take a position on: prepares them, and looks at what became of them.
 //!
-//! `cargo run --release -p service --example positions -- prepare DATABASE VOTERS DECISIONS`, on the demonstration,
+//! `cargo run --release -p load --bin positions -- prepare DATABASE VOTERS DECISIONS`, on the demonstration,
 //! prints a line a position: the session's cookie, the decision and the signed envelope, one decision after the other.
 //! `… -- check DATABASE DECISION` prints three lines: positions kept, voices that have one, and the longest time in
 //! milliseconds from a position to the checkpoint that has it.
