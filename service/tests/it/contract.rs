@@ -5,6 +5,7 @@ mod draft;
 mod due;
 mod guest;
 mod mandate;
+mod plain;
 mod scene;
 mod signing;
 mod together;
