@@ -172,6 +172,9 @@ impl Site {
             .header(header::HOST, "127.0.0.1:3000")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, kind);
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_LENGTH, body.len());
+        }
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }
