@@ -8,6 +8,7 @@ use domain::statutes::{NotTaken, OrganKind, Remote, Said, Statutes};
 use service::Failure;
 use service::contract::file;
 use service::contract::mandate::{Asked, MandateRefused, ask};
+use service::decision::archive;
 use service::decision::choices::choices;
 use service::decision::close::close;
 use service::decision::draft::DraftRefused;
@@ -49,7 +50,9 @@ async fn a_board_that_seeks_no_agreement_votes_at_once_and_who_is_tied_to_the_ho
     }
     let stage = close(ctx, &by, SLUG, decision).await.unwrap();
     assert_eq!(stage, Stage::Over(End::Adopted));
-    assert_eq!(it.scene.audited(decision).await.faults, []);
+    it.scene.settle().await;
+    let archive = archive::named(ctx, &by, SLUG, decision).await.unwrap();
+    assert_eq!(::decision::audit::audit(&archive, None).faults, []);
     let mandate = it.sheet(1, id).await.mandates.remove(0);
     assert_eq!(mandate.state, Ok(()));
     let names: Vec<&str> = mandate.recused.iter().map(|it| it.name.as_str()).collect();
