@@ -32,6 +32,8 @@ export default defineConfig({
     // The life of an election takes weeks: its server's clock is put forward, so that nobody else is on it. It is not
     // begun again: the weeks have passed.
     { ...project('election', { viewport: phone, hasTouch: true }), testMatch: 'election/**/*.spec.ts', retries: 0 },
+    // So does that of a contract.
+    { ...project('contract', { viewport: phone, hasTouch: true }), testMatch: 'contract/**/*.spec.ts', retries: 0 },
   ],
 });
 

@@ -12,6 +12,7 @@ mod check;
 mod college;
 mod compare;
 mod consensus;
+mod course;
 mod membership;
 mod organ;
 mod point;
@@ -33,6 +34,7 @@ pub use check::{Contradiction, Place, What};
 pub use college::{College, CollegeId, Condition, NotACollegeId, Side, Voice};
 pub use compare::{Difference, Part, compare};
 pub use consensus::{Abstention, Agreed, Consensus, ConsensusRule, TabledBy, WithoutAgreement};
+pub use course::NotTaken;
 pub use membership::{Establishments, Membership, Mixed, SmallChoice, SmallGroups, Unpaid};
 pub use organ::{
     Base, By, CollegeQuorum, Counted, Decision, DecisionKind, Majority, MajorityKind, Notice,

@@ -6,6 +6,7 @@
 //!
 //! A new version makes every mandate and signature void without a write: both name the hash of the text that they are for.
 
+mod carry;
 mod keep;
 mod official;
 mod parties;
@@ -44,4 +45,5 @@ pub mod exposure;
 pub mod public;
 pub mod register;
 
+pub(crate) use carry::carry;
 pub use reader::{Seen, seen};

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::calendar::paris_day;
 use crate::db::Db;
+use crate::electorate::voices::ReadOn;
 use crate::failure::Fault;
 use crate::log::Vault;
 
@@ -76,6 +77,7 @@ struct Inner {
     stopped: RwLock<BTreeSet<String>>,
     vault: OnceLock<Vault>,
     programs: OnceLock<BTreeMap<String, String>>,
+    voices: RwLock<BTreeMap<Uuid, ReadOn>>,
     /// The demonstration's clock.
     ahead: Option<Arc<Ahead>>,
 }
@@ -120,6 +122,7 @@ impl Ctx {
             stopped: RwLock::default(),
             vault: OnceLock::new(),
             programs: OnceLock::new(),
+            voices: RwLock::default(),
             ahead,
         }))
     }
@@ -173,6 +176,20 @@ impl Ctx {
     pub(crate) fn set_stopped(&self, slugs: BTreeSet<String>) {
         let stopped = self.0.stopped.write();
         *stopped.unwrap_or_else(PoisonError::into_inner) = slugs;
+    }
+
+    /// The voices of a CPTS that were read already, and on which day.
+    pub(crate) fn voices(&self, cpts: Uuid) -> Option<ReadOn> {
+        let kept = self.0.voices.read();
+        let kept = kept.unwrap_or_else(PoisonError::into_inner);
+        kept.get(&cpts).cloned()
+    }
+
+    /// Keeps the voices of a CPTS.
+    pub(crate) fn keep_voices(&self, cpts: Uuid, read: ReadOn) {
+        let kept = self.0.voices.write();
+        kept.unwrap_or_else(PoisonError::into_inner)
+            .insert(cpts, read);
     }
 
     /// The present instant.

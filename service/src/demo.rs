@@ -40,7 +40,7 @@ mod tests;
 mod trade;
 mod visibility;
 
-pub use contract::contract;
+pub use contract::{contract, contracts};
 pub use decide::decide;
 pub use elect::elect;
 pub use elected::hold;

@@ -9,6 +9,7 @@ pub mod joined;
 mod known;
 mod load;
 mod published;
+pub mod voices;
 pub mod weight;
 mod whose;
 

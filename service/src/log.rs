@@ -17,6 +17,7 @@ mod append;
 pub mod gate;
 mod latest;
 mod name;
+pub(crate) mod placed;
 pub(crate) mod row;
 mod tile;
 

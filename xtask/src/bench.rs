@@ -2,6 +2,7 @@
 
 mod ballots;
 mod browser;
+mod contracts;
 mod crowd;
 mod decisions;
 mod elections;
@@ -208,6 +209,8 @@ fn speed(
         database,
         times.within(0.99),
     );
+
+    contracts::contracts(server.port, &president, (&slug, length), database, table)?;
 
     let communes = ask(&[
         "/cpts?commune=amboise".to_owned(),

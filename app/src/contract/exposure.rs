@@ -69,11 +69,6 @@ fn nothing(lang: Lang) -> impl IntoView {
 }
 
 fn body(lang: Lang, read: &Exposure) -> AnyView {
-    let voices = read.blocs.iter().map(|(_, name, share)| {
-        let (name, share) = (name.clone(), percent(lang, Some(share)));
-        view! { <li>{t!(lang, "{name}\u{a0}: {share} des voix", "{name}: {share} of the voices")}</li> }
-    });
-    let voices = voices.collect_view();
     let years = read.years.iter().filter(|it| !it.blocs.is_empty());
     let years: Vec<AnyView> = years.map(|it| year(lang, read, it)).collect();
     let none = years.is_empty();
@@ -93,13 +88,72 @@ fn body(lang: Lang, read: &Exposure) -> AnyView {
     view! {
         <section>
             <h2>{t!(lang, "Leurs voix dans la gouvernance", "Their voices in governance")}</h2>
-            <ul>{voices}</ul>
+            {voices(lang, read)}
             {under}
         </section>
         {none.then(|| view! { <p class="muted">{t!(lang, "Aucune convention n’est ou n’a été en vigueur.", "No agreement is or was in force.")}</p> })}
         {years.into_iter().collect_view()}
     }
     .into_any()
+}
+
+/// What each group weighs; groups of too few people stand together, as on the page of weights.
+fn voices(lang: Lang, read: &Exposure) -> AnyView {
+    let weights = format!("/cpts/{}/poids", read.cpts.slug);
+    let link = t!(lang, "Qui pèse combien", "Who weighs how much");
+    let Some(known) = &read.voices else {
+        return view! {
+            <p>
+                {t!(
+                    lang,
+                    "Aucun jour n’est encore publié\u{a0}: les poids des membres se montrent par trimestre. ",
+                    "No day is published yet: the weights of members are shown by quarter. "
+                )}
+                <a href=weights>{link}</a>
+            </p>
+        }
+        .into_any();
+    };
+    let on = words::date(lang, known.on);
+    let tied = |groups: &[Option<BlocId>]| groups.iter().any(Option::is_some);
+    let lines = known.lines.iter().filter(|(groups, _)| tied(groups));
+    let lines = lines.map(|(groups, share)| {
+        let names: Vec<String> = groups.iter().map(|it| voice(lang, read, *it)).collect();
+        let (names, share) = (names.join(", "), percent(lang, Some(share)));
+        view! { <li>{t!(lang, "{names}\u{a0}: {share} des voix", "{names}: {share} of the voices")}</li> }
+    });
+    let lines = lines.collect_view();
+    let few = known.lines.is_empty();
+    let weighs = |id: BlocId| {
+        let mut lines = known.lines.iter();
+        lines.any(|(groups, _)| groups.contains(&Some(id)))
+    };
+    let none = read.blocs.iter().filter(|(id, _)| !few && !weighs(*id));
+    let none = none.map(|(_, name)| {
+        let name = name.clone();
+        view! { <li>{t!(lang, "{name}\u{a0}: aucune voix", "{name}: no voice")}</li> }
+    });
+    let none = none.collect_view();
+    view! {
+        <p>
+            {if few {
+                t!(lang, "Le {on}, trop peu de membres votaient pour montrer un poids. ", "On {on}, too few members voted to show a weight. ")
+            } else {
+                t!(lang, "Au {on}, comme la page des poids le montre aux membres. ", "On {on}, as the page of weights shows members. ")
+            }}
+            <a href=weights>{link}</a>
+        </p>
+        <ul>{lines}{none}</ul>
+    }
+    .into_any()
+}
+
+/// A group among those that stand together.
+fn voice(lang: Lang, read: &Exposure, bloc: Option<BlocId>) -> String {
+    match bloc {
+        Some(_) => name(lang, read, bloc),
+        None => t!(lang, "membres sans groupe", "members in no group"),
+    }
 }
 
 fn year(lang: Lang, read: &Exposure, year: &Year) -> AnyView {
@@ -139,10 +193,10 @@ fn year(lang: Lang, read: &Exposure, year: &Year) -> AnyView {
 }
 
 fn name(lang: Lang, read: &Exposure, bloc: Option<BlocId>) -> String {
-    let known = bloc.and_then(|id| read.blocs.iter().find(|(it, ..)| *it == id));
+    let known = bloc.and_then(|id| read.blocs.iter().find(|(it, _)| *it == id));
     known.map_or_else(
         || t!(lang, "Partenaires hors groupe", "Partners in no group"),
-        |(_, name, _)| name.clone(),
+        |(_, name)| name.clone(),
     )
 }
 

@@ -1,11 +1,10 @@
-//! « Mon calendrier » : an address to which a calendar program subscribes, with what is due of the contracts one looks after.
+//! « Mon calendrier » : an address to which a calendar program subscribes, with what is due of the contracts one may read.
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use service::contract::calendar::Item;
-use service::contract::feed::{close, dates, is_open, open};
+use service::contract::feed::{Date, close, dates, is_open, open};
 
 use super::ics::{Entry, calendar};
 use crate::error::AppError;
@@ -61,7 +60,7 @@ pub async fn get(visit: Visit, Path(token): Path<String>) -> Result<Response, Ap
         "Échéances des conventions",
         "What is due in agreements"
     );
-    let body = calendar(&name, entries, visit.ctx.now());
+    let body = calendar(&name, entries);
     let mut response = body.into_response();
     let headers = response.headers_mut();
     for (name, value) in [
@@ -74,12 +73,21 @@ pub async fn get(visit: Visit, Path(token): Path<String>) -> Result<Response, Ap
     Ok(response)
 }
 
-fn entry(lang: Lang, base: &str, it: &Item) -> Entry {
+fn entry(lang: Lang, base: &str, of: &Date) -> Entry {
+    let it = &of.item;
     let what = due(lang, &it.due);
     let sum = it
         .due
         .cents
         .map(|it| words::euros(lang, domain::dues::Cents(it)));
+    let own = of.own.then(|| {
+        t!(
+            lang,
+            "Vous suivez cette convention.",
+            "You look after this agreement."
+        )
+    });
+    let said: Vec<String> = sum.into_iter().chain(own).collect();
     // The page of the contract asks to sign in: an address in a calendar tells nothing more.
     let url = format!("{base}/moi/calendrier");
     let host = base.split("://").nth(1).unwrap_or(base);
@@ -87,8 +95,10 @@ fn entry(lang: Lang, base: &str, it: &Item) -> Entry {
         uid: format!("{}/{}@{host}", it.contract, it.due.key()),
         on: it.due.on,
         summary: format!("{what} – {}", it.title),
-        description: sum.unwrap_or_default(),
+        description: said.join("\n"),
         url,
+        own: of.own,
+        changed_at: of.changed_at,
     }
 }
 
@@ -121,8 +131,8 @@ async fn show(visit: &Visit, token: Option<&str>) -> Result<Response, AppError> 
                 <PageHead title=title.clone() up=("/moi".to_owned(), t!(lang, "Moi", "Me"))>
                     {t!(
                         lang,
-                        "Votre agenda peut s’abonner aux échéances des conventions que vous suivez\u{a0}: fins, préavis, bilans, versements, réunions.",
-                        "Your diary can subscribe to what is due in the agreements you look after: ends, notices, reviews, payments, meetings."
+                        "Votre agenda peut s’abonner aux échéances des conventions que vous pouvez lire\u{a0}: fins, préavis, bilans, versements, réunions. Celles que vous suivez sont marquées.",
+                        "Your diary can subscribe to what is due in the agreements you may read: ends, notices, reviews, payments, meetings. Those you look after are marked."
                     )}
                 </PageHead>
                 {told}

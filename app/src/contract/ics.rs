@@ -15,23 +15,30 @@ pub(super) struct Entry {
     pub description: String,
     /// Its page.
     pub url: String,
+    /// Whether who reads it looks after it.
+    pub own: bool,
+    /// When what it comes from was last changed.
+    pub changed_at: DateTime<Utc>,
 }
 
-/// The calendar, as it was at that time.
-pub(super) fn calendar(name: &str, entries: Vec<Entry>, at: DateTime<Utc>) -> String {
+/// The calendar: the same bytes for the same dates, whenever it is asked for.
+pub(super) fn calendar(name: &str, entries: Vec<Entry>) -> String {
     let mut calendar = Calendar::new();
     calendar.name(name);
     for it in entries {
         let mut event = Event::new();
         event
             .uid(&it.uid)
-            .timestamp(at)
+            .timestamp(it.changed_at)
             .all_day(it.on)
             .summary(&it.summary)
             .description(&it.description)
             .url(&it.url);
         // Nobody is busy because a payment is due.
         event.add_property("TRANSP", "TRANSPARENT");
+        if it.own {
+            event.add_property("CATEGORIES", "SUIVI");
+        }
         calendar.push(event.done());
     }
     calendar.to_string()
@@ -48,14 +55,15 @@ mod tests {
             summary: summary.to_owned(),
             description: "Convention ; avec l’hôpital, à revoir\n(2 lignes)".to_owned(),
             url: "https://cpts.example/c".to_owned(),
+            own: on == "2027-01-31",
+            changed_at: "2026-11-27T18:00:00Z".parse().unwrap(),
         }
     }
 
     #[test]
     fn a_date_is_a_day_and_what_is_written_is_escaped_and_folded() {
         let long = "Préavis de la convention ville–hôpital, à donner au plus tard ce jour ; sans quoi elle continue";
-        let at = "2026-11-27T18:00:00Z".parse().unwrap();
-        let text = calendar("Mes conventions", vec![entry("2027-01-31", long)], at);
+        let text = calendar("Mes conventions", vec![entry("2027-01-31", long)]);
         for line in [
             "BEGIN:VCALENDAR\r\n",
             "VERSION:2.0\r\n",
@@ -63,6 +71,7 @@ mod tests {
             "DTSTAMP:20261127T180000Z\r\n",
             "DTSTART;VALUE=DATE:20270131\r\n",
             "TRANSP:TRANSPARENT\r\n",
+            "CATEGORIES:SUIVI\r\n",
             "END:VCALENDAR\r\n",
         ] {
             assert!(text.contains(line), "{line} in {text}");
@@ -76,12 +85,10 @@ mod tests {
 
     #[test]
     fn the_same_dates_give_the_same_bytes() {
-        let at = "2026-11-27T18:00:00Z".parse().unwrap();
         let one = || {
             calendar(
                 "C",
                 vec![entry("2027-01-31", "A"), entry("2027-02-01", "B")],
-                at,
             )
         };
         assert_eq!(one(), one());

@@ -187,17 +187,23 @@ fn filters(lang: Lang, path: &str, form: &Form, read: &Register) -> impl IntoVie
         .collect();
     let all = t!(lang, "Toutes", "All");
     let any = t!(lang, "Tous", "All");
+    let open = NAMES.iter().skip(1).any(|it| form.optional(it).is_some());
     view! {
-        <form class="filters" method="get" action=path.to_owned()>
-            <Field form=form name="mots" kind=FieldKind::Search label=t!(lang, "Mots du titre", "Words of the title") />
-            <Select form=form name="partenaire" label=t!(lang, "Partenaire", "Partner") empty=any.clone() choices=partners />
-            <Select form=form name="groupe" label=t!(lang, "Groupe", "Group") empty=any.clone() choices=blocs />
-            <Select form=form name="mission" label=t!(lang, "Mission", "Mission") empty=all choices=missions />
-            <Select form=form name="etat" label=t!(lang, "État", "State") empty=any choices=steps />
-            <Field form=form name="annee" kind=FieldKind::Number label=t!(lang, "Année", "Year") />
-            <div class="actions">
-                <Button kind=ButtonKind::Quiet label=t!(lang, "Filtrer", "Filter") />
+        <form method="get" action=path.to_owned() role="search">
+            <div class="search">
+                <Field form=form name="mots" kind=FieldKind::Search label=t!(lang, "Mots du titre", "Words of the title") />
+                <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Search") />
             </div>
+            <details class="more" open=open>
+                <summary>{t!(lang, "Filtrer par partenaire, groupe, mission, état ou année", "Filter by partner, group, mission, state or year")}</summary>
+                <div class="filters">
+                    <Select form=form name="partenaire" label=t!(lang, "Partenaire", "Partner") empty=any.clone() choices=partners />
+                    <Select form=form name="groupe" label=t!(lang, "Groupe", "Group") empty=any.clone() choices=blocs />
+                    <Select form=form name="mission" label=t!(lang, "Mission", "Mission") empty=all choices=missions />
+                    <Select form=form name="etat" label=t!(lang, "État", "State") empty=any choices=steps />
+                    <Field form=form name="annee" kind=FieldKind::Number label=t!(lang, "Année", "Year") />
+                </div>
+            </details>
         </form>
     }
 }

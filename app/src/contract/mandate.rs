@@ -8,7 +8,7 @@ use domain::statutes::{DecisionKind, OrganKind};
 use leptos::prelude::*;
 use service::contract::mandate::{Asked, MandateRefused, ask};
 use service::contract::show::{Sheet, show as read_sheet};
-use service::decision::choices::{Choices, choices};
+use service::decision::choices::{Choices, NotTabled, choices};
 
 use super::edit::chars;
 use crate::error::AppError;
@@ -18,7 +18,7 @@ use crate::lang::Lang;
 use crate::statutes::words as said;
 use crate::ui::{Button, Choice, Empty, ErrorSummary, Icon, PageHead, RadioCards, TextArea};
 use crate::visit::Visit;
-use crate::words::decision::{follows, not_tabled};
+use crate::words::decision::{follows, not_tabled, not_taken};
 
 /// `GET /cpts/{slug}/conventions/{contract}/mandat`
 ///
@@ -100,6 +100,40 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
         .into_response())
 }
 
+/// Why the mandate cannot be asked for, organ by organ, and where that is written.
+fn shut(lang: Lang, slug: &str, not: Option<NotTabled>, known: &Choices) -> AnyView {
+    let rules = format!("/cpts/{slug}/statuts/regles");
+    let why = match not {
+        Some(not) => not_tabled(lang, not),
+        None if known.shut.is_empty() => t!(
+            lang,
+            "Aucune règle de vote n’est en vigueur\u{a0}: rien ne dit qui peut donner mandat, ni comment.",
+            "No voting rules are in force: nothing says who can give the mandate, or how."
+        ),
+        None => t!(
+            lang,
+            "Les statuts ne cherchent pas d’accord sur une convention, et aucune instance ne peut voter ici\u{a0}:",
+            "The statutes seek no agreement on a contract, and no organ can vote here:"
+        ),
+    };
+    let lines = known.shut.iter().filter(|_| not.is_none());
+    let lines: Vec<_> = lines
+        .map(|(organ, why)| {
+            let (name, why) = (said::organ(lang, *organ), not_taken(lang, why));
+            view! { <li><strong>{name}</strong> {t!(lang, "\u{a0}: ", ": ")} {why}</li> }
+        })
+        .collect();
+    let lines = (!lines.is_empty()).then(|| view! { <ul>{lines}</ul> });
+    view! {
+        <Empty icon=Icon::Info title=t!(lang, "Le mandat ne peut pas être demandé ici.", "The mandate cannot be asked for here.")>
+            <p>{why}</p>
+            {lines}
+            <p><a href=rules>{t!(lang, "Lire les règles de vote", "Read the voting rules")}</a></p>
+        </Empty>
+    }
+    .into_any()
+}
+
 fn body(lang: Lang, slug: &str, path: &str, form: &Form, read: &Sheet, known: &Choices) -> AnyView {
     let ways: Vec<_> = known
         .kinds
@@ -108,21 +142,7 @@ fn body(lang: Lang, slug: &str, path: &str, form: &Form, read: &Sheet, known: &C
         .collect();
     let open: Vec<_> = ways.iter().filter(|it| it.not.is_none()).collect();
     let Some(first) = open.first() else {
-        let why = match ways.iter().find_map(|it| it.not) {
-            Some(not) => not_tabled(lang, not),
-            None => t!(
-                lang,
-                "Les règles en vigueur ne disent pas comment un accord est cherché sur une convention.",
-                "The rules in force do not say how agreement is sought on an agreement with a partner."
-            ),
-        };
-        let rules = format!("/cpts/{slug}/statuts/regles");
-        return view! {
-            <Empty icon=Icon::Info title=t!(lang, "Le mandat ne peut pas être demandé ici.", "The mandate cannot be asked for here.")>
-                <p>{why} " " <a href=rules>{t!(lang, "Lire les règles", "Read the rules")}</a></p>
-            </Empty>
-        }
-        .into_any();
+        return shut(lang, slug, ways.iter().find_map(|it| it.not), known);
     };
     let organs = open
         .iter()

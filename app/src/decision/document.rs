@@ -121,7 +121,7 @@ async fn answer(
     }
 }
 
-/// The file of the form, read up to what a document may have.
+/// The file of the form, kept up to what a document may have; what is larger is heard out, so that the browser shows our answer.
 pub(crate) async fn receive(
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<(String, Vec<u8>), DocumentRefused> {
@@ -138,12 +138,15 @@ pub(crate) async fn receive(
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
-        let mut bytes = Vec::new();
+        let (mut bytes, mut size) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            if DOCUMENT_BYTES < bytes.len() + chunk.len() {
-                return Err(DocumentRefused::TooLarge);
+            size += chunk.len();
+            if size <= DOCUMENT_BYTES {
+                bytes.extend_from_slice(&chunk);
             }
-            bytes.extend_from_slice(&chunk);
+        }
+        if DOCUMENT_BYTES < size {
+            return Err(DocumentRefused::TooLarge);
         }
         return Ok((name, bytes));
     }

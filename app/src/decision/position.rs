@@ -96,8 +96,8 @@ fn sentence(visit: &Visit, read: &Voices) -> String {
     if open.round.vote {
         t!(
             lang,
-            "Sans accord après les tours, on vote sur le texte (version {version}) jusqu’au {closes}. Le vote est signé et public entre membres.",
-            "Without agreement after the rounds, one votes on the text (version {version}) until {closes}. The vote is signed, and open among members."
+            "On vote sur le texte (version {version}) jusqu’au {closes}. Le vote est signé et public entre membres.",
+            "One votes on the text (version {version}) until {closes}. The vote is signed, and open among members."
         )
     } else {
         t!(

@@ -57,7 +57,9 @@ pub async fn post(
 
 async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppError> {
     let lang = visit.lang;
-    let known = choices(&visit.ctx, visit.actor()?, slug).await?;
+    let mut known = choices(&visit.ctx, visit.actor()?, slug).await?;
+    // A vote without agreement is for the mandate to sign a contract, which the contract's own page asks for.
+    known.kinds.retain(|it| !it.rule.votes_at_once());
     let title = t!(lang, "Proposer une décision", "Propose a decision");
     let path = format!("/cpts/{slug}/decisions");
     let form = match only(&known) {

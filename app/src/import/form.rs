@@ -92,12 +92,16 @@ async fn receive(body: Result<Multipart, MultipartRejection>) -> Result<File, Ch
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
-        let mut bytes = Vec::new();
+        let (mut bytes, mut size) = (Vec::new(), 0);
         while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            if (bytes.len() + chunk.len()) as u64 > limit::FILE_BYTES {
-                return Err(CheckRefused::File(FileRefused::TooLarge));
+            size += chunk.len() as u64;
+            // What is too much is heard out, so that the browser shows our answer.
+            if size <= limit::FILE_BYTES {
+                bytes.extend_from_slice(&chunk);
             }
-            bytes.extend_from_slice(&chunk);
+        }
+        if limit::FILE_BYTES < size {
+            return Err(CheckRefused::File(FileRefused::TooLarge));
         }
         return Ok(File { name, bytes });
     }

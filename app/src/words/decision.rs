@@ -9,7 +9,7 @@ mod stage;
 mod talk;
 mod text;
 
-pub use draft::{not_tabled, typed};
+pub use draft::{not_tabled, not_taken, typed};
 pub use follows::{days, follows};
 pub use proxy::refused as proxy_refused;
 pub use said::{ballot, choice, objection, why, word};

@@ -150,7 +150,7 @@ impl Stage {
 }
 
 impl Discussion {
-    /// The first day on which a round may open.
+    /// The first day on which a round may open, or the vote where no agreement is sought.
     pub fn first_round(&self, rule: &ConsensusRule) -> NaiveDate {
         later(self.since, rule.discussion_days)
     }
@@ -158,14 +158,33 @@ impl Discussion {
     /// Opens the first round.
     ///
     /// # Errors
-    /// Before the days of discussion are over, or for a shorter time than the statutes say.
+    /// Where one votes at once, before the days of discussion are over, or for a shorter time than the statutes say.
     pub fn open(self, rule: &ConsensusRule, span: Span) -> Result<Round, StageRefused> {
+        if rule.votes_at_once() {
+            return Err(StageRefused::NoRoundLeft);
+        }
+        self.in_time(rule, span)?;
+        Ok(Round::first(span))
+    }
+
+    /// Opens the vote, where no agreement is sought.
+    ///
+    /// # Errors
+    /// Where agreement is sought first, before the days of notice are over, or for a shorter time than the statutes say.
+    pub fn vote(self, rule: &ConsensusRule, span: Span) -> Result<Voting, StageRefused> {
+        if !rule.votes_at_once() {
+            return Err(StageRefused::RoundsLeft { left: rule.rounds });
+        }
+        self.in_time(rule, span)?;
+        Ok(Voting::first(span))
+    }
+
+    fn in_time(self, rule: &ConsensusRule, span: Span) -> Result<(), StageRefused> {
         let from = self.first_round(rule);
         if span.opens < from {
             return Err(StageRefused::TooSoon { from });
         }
-        long_enough(rule, span)?;
-        Ok(Round::first(span))
+        long_enough(rule, span)
     }
 }
 

@@ -13,6 +13,9 @@ use crate::config::Config;
 /// From it come names, dates and numbers: the same seed makes the same demonstration.
 const SEED: u64 = 37;
 
+/// Contracts of a demonstration that is there to be measured.
+const MEASURED: u16 = 500;
+
 /// Options of `collegiale demo`.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Options {
@@ -83,6 +86,10 @@ async fn load(config: &Config, ctx: &Ctx, members: Option<usize>) -> Result<Load
             .await
             .map_err(|fault| database(config, &fault))?;
         Box::pin(demo::contract(ctx, SEED))
+            .await
+            .map_err(|fault| database(config, &fault))?;
+    } else {
+        demo::contracts(ctx, MEASURED)
             .await
             .map_err(|fault| database(config, &fault))?;
     }

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use domain::role::RoleKind;
+use sea_orm::EntityTrait as _;
 
 use crate::victim::{Answer, Site, VICTIM};
 
@@ -154,4 +155,33 @@ async fn groups_are_imported_by_who_keeps_their_register_and_errors_stop_the_fil
     let sent = desk.send("blocs/import", send(&model.body)).await;
     let page = desk.site.get(&sent.location, cookie).await;
     assert!(page.body.contains("ligne"), "the model can be sent back");
+}
+
+#[tokio::test]
+async fn an_annex_of_fifty_megabytes_is_refused_at_its_field_with_the_limit() {
+    let desk = Desk::of(RoleKind::President).await;
+    let contract = entity::contract::Entity::find().one(desk.site.db()).await;
+    let page = format!("conventions/{}/documents", contract.unwrap().unwrap().id);
+    let annex = |bytes: usize| {
+        let content = format!("%PDF-1.7{}", " ".repeat(bytes));
+        let part = part(&content).replace("\"fichier\"", "\"document\"");
+        format!(
+            "{}\r\n--limite--\r\n",
+            part.replace("membres.csv", "plan.pdf")
+        )
+    };
+    // Above what is kept; above what the page reads; far above.
+    for bytes in [11_000_000, 20_000_000, 50_000_000] {
+        let answer = desk.send(&page, annex(bytes)).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        for said in ["dépasse 10\u{a0}Mo", "name=\"document\"", "aria-invalid"] {
+            assert!(answer.body.contains(said), "{bytes}: {said}");
+        }
+    }
+    let taken = desk.send(&page, annex(9_000_000)).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    // What nobody sends by accident is not heard out.
+    let answer = desk.send(&page, annex(101_000_000)).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(answer.body.contains("<h1"));
 }

@@ -22,6 +22,8 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, Database, DatabaseConnection,
     EntityTrait, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };
+use server::config::Http;
+use server::layer::limit::{Limits, limit};
 use service::Ctx;
 use service::ctx::{Settings, SystemClock};
 use service::db::Db;
@@ -97,6 +99,8 @@ impl Site {
         let table = table();
         let router = table
             .router
+            .layer(axum::extract::DefaultBodyLimit::disable())
+            .layer(from_fn_with_state(Limits::from(&Http::default()), limit))
             .layer(from_fn_with_state(state.clone(), error::pages))
             .with_state(state);
         Self {
@@ -172,6 +176,9 @@ impl Site {
             .header(header::HOST, "127.0.0.1:3000")
             .header("sec-fetch-site", "same-origin")
             .header(header::CONTENT_TYPE, kind);
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_LENGTH, body.len());
+        }
         if let Some(cookie) = cookie {
             request = request.header(header::COOKIE, cookie);
         }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use chrono::Datelike;
 use domain::contract::exposure::{Weighed, Year, exposure as weigh};
-use domain::exact::Exact;
 use domain::ght::bloc_of;
 use domain::id::BlocId;
 use entity::{contract, contract_money, cpts};
@@ -16,7 +16,7 @@ use super::mandate::partner_entities;
 use super::reader;
 use super::register::{Parties, parties, taking};
 use crate::ctx::{Actor, Ctx};
-use crate::electorate::Day;
+use crate::electorate::voices::{Voices, voices};
 use crate::failure::{Fault, Outcome};
 use crate::ght::known;
 use crate::scope;
@@ -29,8 +29,10 @@ const AROUND: i32 = 2;
 pub struct Exposure {
     /// The CPTS.
     pub cpts: cpts::Model,
-    /// Blocs by name, with the share of the voices of an ordinary meeting that counts to each today: nought for who is a partner only.
-    pub blocs: Vec<(BlocId, String, Exact)>,
+    /// Blocs, by name.
+    pub blocs: Vec<(BlocId, String)>,
+    /// What they weigh in governance, on the last day that members may know of: none for who is a partner only.
+    pub voices: Option<Arc<Voices>>,
     /// The years.
     pub years: Vec<Year>,
     /// This year.
@@ -75,11 +77,6 @@ pub async fn exposure(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Exposure,
                 .map(|it| it.id)
         },
     );
-    let voices = match Day::read(db, ctx, &seat, today).await? {
-        Some(day) => voices(&day),
-        None => BTreeMap::new(),
-    };
-    let share = |id: BlocId| voices.get(&id).cloned().unwrap_or_else(Exact::zero);
     let running = rows
         .iter()
         .filter(|it| it.in_force_on.is_some() && today <= it.ends_on);
@@ -87,11 +84,10 @@ pub async fn exposure(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Exposure,
     let mut partners: Vec<String> = with.filter_map(|it| known.names.get(it).cloned()).collect();
     partners.sort();
     partners.dedup();
-    let named = blocs
-        .iter()
-        .map(|it| (it.id, it.name.clone(), share(it.id)));
+    let named = blocs.iter().map(|it| (it.id, it.name.clone()));
     Ok(Exposure {
         blocs: named.collect(),
+        voices: voices(db, ctx, &seat).await?,
         years,
         year,
         partners,
@@ -128,25 +124,4 @@ fn weighed(row: &contract::Model, known: &Parties, money: &Payments) -> Weighed 
         partners: known.of.get(&row.id).cloned().unwrap_or_default(),
         money: paid.copied().collect(),
     }
-}
-
-/// The share of voices of each bloc.
-fn voices(day: &Day) -> BTreeMap<BlocId, Exact> {
-    let mut all = Exact::zero();
-    let mut found: BTreeMap<BlocId, Exact> = BTreeMap::new();
-    for entry in &day.voters().entries {
-        let Some((_, voices)) = entry.votes() else {
-            continue;
-        };
-        let voices = Exact::from(u64::from(voices));
-        all = &all + &voices;
-        if let Some(bloc) = entry.placed.influence.bloc() {
-            let own = found.entry(bloc).or_default();
-            *own = &*own + &voices;
-        }
-    }
-    for own in found.values_mut() {
-        *own = own.over(&all).unwrap_or_default();
-    }
-    found
 }

@@ -1,6 +1,6 @@
 //! How a contract is kept: its last text, its stage, and what lists ask of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use domain::canonical::Digest;
@@ -57,6 +57,24 @@ pub(super) async fn named(
         .ok_or_else(|| Fault::Other("a contract lacks the version that it names".to_owned()))?;
     let text = text(&version)?;
     Ok((version, text))
+}
+
+/// The texts of these hashes, each of its contract.
+pub(super) async fn texts<'a>(
+    db: &impl ConnectionTrait,
+    of: impl Iterator<Item = (Uuid, &'a String)>,
+) -> Result<BTreeMap<(Uuid, String), Text>, Fault> {
+    let (ids, digests): (BTreeSet<Uuid>, BTreeSet<&String>) = of.unzip();
+    let versions = contract_version::Entity::find()
+        .filter(contract_version::Column::ContractId.is_in(ids))
+        .filter(contract_version::Column::Sha256.is_in(digests))
+        .all(db)
+        .await?;
+    let read = |it: contract_version::Model| {
+        let text = text(&it)?;
+        Ok(((it.contract_id, it.sha256), text))
+    };
+    versions.into_iter().map(read).collect()
 }
 
 /// Moves a contract to a stage. `text` is what it is about from then on.

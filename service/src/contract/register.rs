@@ -139,8 +139,13 @@ fn line(
     partners: Vec<String>,
     (blocs, theirs): (&[Bloc], &BTreeSet<BlocId>),
 ) -> Result<Line, Fault> {
-    let end = match row.stage()? {
-        Stage::Over { end, .. } => Some(end),
+    let step: Step = entity::read("contract", "stage", &row.stage)?;
+    // What is not over has no end, and its stage needs not be read.
+    let end = match step {
+        Step::Over => match row.stage()? {
+            Stage::Over { end, .. } => Some(end),
+            _ => None,
+        },
         _ => None,
     };
     let missions = row.missions.split_whitespace();
@@ -149,7 +154,7 @@ fn line(
     Ok(Line {
         id: ContractId(row.id),
         kind: entity::read("contract", "kind", &row.kind)?,
-        step: entity::read("contract", "stage", &row.stage)?,
+        step,
         end,
         partners,
         blocs: named.map(|it| it.name.clone()).collect(),

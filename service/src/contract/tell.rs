@@ -1,6 +1,6 @@
 //! Who is told of a contract.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contract::stage::Stage;
 use entity::{contract, contract_cpts, contract_guest, cpts, person};
@@ -21,7 +21,8 @@ pub(super) async fn rewritten(
     cpts: &cpts::Model,
     row: &contract::Model,
 ) -> Result<(), Fault> {
-    everybody(tx, ctx, cpts, row, &letters::rewritten(cpts, row)).await
+    let who = followers(tx.db(), row.id).await?;
+    each(tx, ctx, cpts, who, |its| Some(letters::rewritten(its, row))).await
 }
 
 /// The same, of a stage.
@@ -32,10 +33,8 @@ pub(super) async fn moved(
     row: &contract::Model,
     stage: &Stage,
 ) -> Result<(), Fault> {
-    match letters::moved(cpts, row, stage) {
-        Some(letter) => everybody(tx, ctx, cpts, row, &letter).await,
-        None => Ok(()),
-    }
+    let who = followers(tx.db(), row.id).await?;
+    each(tx, ctx, cpts, who, |its| letters::moved(its, row, stage)).await
 }
 
 /// Who looks after it in the leading CPTS, of a comment by a partner.
@@ -60,37 +59,72 @@ pub(super) async fn opened(
     cpts: &cpts::Model,
     row: &contract::Model,
 ) -> Result<(), Fault> {
-    let db = tx.db();
-    let guests = guests(db, row.id).await?;
-    let partners = guests.into_iter().filter(|it| it.signs);
-    let ours = parts(db, row.id).await?;
-    let people = partners
-        .filter_map(|it| it.person_id)
-        .chain(ours.into_iter().filter_map(|it| it.signatory_id));
-    send(
-        tx,
-        ctx,
-        cpts,
-        people.collect(),
-        &letters::to_sign(cpts, row),
-    )
-    .await
+    let who = signatories(tx.db(), row.id).await?;
+    each(tx, ctx, cpts, who, |its| Some(letters::to_sign(its, row))).await
 }
 
-async fn everybody(
+/// The same, when the register was begun anew: a signature may be missing.
+pub(super) async fn carried(
     tx: &Tx<'_>,
     ctx: &Ctx,
     cpts: &cpts::Model,
     row: &contract::Model,
-    letter: &Letter,
 ) -> Result<(), Fault> {
-    let db = tx.db();
-    let partners = guests(db, row.id).await?.into_iter();
-    let ours = parts(db, row.id).await?.into_iter();
-    let people = partners
-        .filter_map(|it| it.person_id)
-        .chain(ours.filter_map(|it| it.owner_id));
-    send(tx, ctx, cpts, people.collect(), letter).await
+    let who = signatories(tx.db(), row.id).await?;
+    each(tx, ctx, cpts, who, |its| Some(letters::carried(its, row))).await
+}
+
+/// People, by the CPTS in which they read it; those of partners read it in the one that writes.
+type People = BTreeMap<Option<Uuid>, BTreeSet<Uuid>>;
+
+async fn signatories(db: &impl ConnectionTrait, id: Uuid) -> Result<People, Fault> {
+    let partners = guests(db, id).await?.into_iter().filter(|it| it.signs);
+    let ours = parts(db, id).await?.into_iter();
+    let ours = ours.filter_map(|it| Some((Some(it.cpts_id), it.signatory_id?)));
+    Ok(sorted(partners, ours))
+}
+
+async fn followers(db: &impl ConnectionTrait, id: Uuid) -> Result<People, Fault> {
+    let partners = guests(db, id).await?.into_iter();
+    let ours = parts(db, id).await?.into_iter();
+    let ours = ours.filter_map(|it| Some((Some(it.cpts_id), it.owner_id?)));
+    Ok(sorted(partners, ours))
+}
+
+fn sorted(
+    partners: impl Iterator<Item = contract_guest::Model>,
+    ours: impl Iterator<Item = (Option<Uuid>, Uuid)>,
+) -> People {
+    let mut people = People::new();
+    let partners = partners.filter_map(|it| Some((None, it.person_id?)));
+    for (place, person) in partners.chain(ours) {
+        people.entry(place).or_default().insert(person);
+    }
+    people
+}
+
+/// Writes to them, each with the address of her own CPTS.
+async fn each(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    cpts: &cpts::Model,
+    people: People,
+    letter: impl Fn(&cpts::Model) -> Option<Letter>,
+) -> Result<(), Fault> {
+    let places = cpts::Entity::find()
+        .filter(cpts::Column::Id.is_in(people.keys().copied().flatten()))
+        .all(tx.db())
+        .await?;
+    let mut told = BTreeSet::new();
+    for (place, mut own) in people {
+        let its = places.iter().find(|it| Some(it.id) == place);
+        let its = its.unwrap_or(cpts);
+        own.retain(|it| told.insert(*it));
+        if let Some(letter) = letter(its) {
+            send(tx, ctx, its, own, &letter).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn guests(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<contract_guest::Model>, Fault> {

@@ -8,15 +8,11 @@
 //! A database that went back in time may lack positions that were acknowledged. The round goes on, and everybody on the roll
 //! is told to look whether hers is still there: she can take it again.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Utc};
 use domain::decision::stage::Stage;
 use domain::id::CptsId;
-use entity::{
-    cpts, decision, decision_record, decision_round, log, log_head, log_leaf, log_opening,
-    log_pending,
-};
+use entity::{cpts, decision, decision_record, decision_round, log};
+use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
@@ -25,6 +21,7 @@ use uuid::Uuid;
 use super::tell;
 use crate::failure::Fault;
 use crate::log::again;
+use crate::log::placed::{Of, heads, placed, whole};
 use crate::tx::Tx;
 
 /// Logs again what the decisions of a CPTS need, and tells those of whom something is asked now. In the transaction that
@@ -43,7 +40,7 @@ pub(crate) async fn carry(tx: &Tx<'_>, cpts: &cpts::Model) -> Result<(), Fault> 
         .await?;
     let heads = heads(db, cpts.id).await?;
     for row in begun {
-        let entries = entries(db, row.id).await?;
+        let entries = placed(db, &of(row.id)).await?;
         let stage = row.stage()?;
         if matches!(stage, Stage::Over(_)) && whole(&entries, &heads) {
             continue;
@@ -81,84 +78,16 @@ pub(super) async fn since(
     Ok(last.and_then(|it| it.retired_at))
 }
 
-/// An entry of a decision, and the last place that it was given: number and row of the register, and index there.
-struct Placed {
-    opening: log_opening::Model,
-    at: Option<(i32, i64, Uuid)>,
-}
-
-/// The entries of a decision in their order: as they stand in the last register that has them, then as they wait.
-async fn entries(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<Placed>, Fault> {
-    let of = |column| {
+fn of(id: Uuid) -> Of {
+    let of = |column: decision_record::Column| -> SelectStatement {
         decision_record::Entity::find()
             .select_only()
             .column(column)
             .filter(decision_record::Column::DecisionId.eq(id))
             .into_query()
     };
-    let entries = || of(decision_record::Column::EntryId);
-    let hashes = of(decision_record::Column::Hash);
-    let leaves = log_leaf::Entity::find()
-        .find_also_related(log::Entity)
-        .filter(log_leaf::Column::Hash.in_subquery(hashes))
-        .filter(log_leaf::Column::EntryId.in_subquery(entries()))
-        .all(db)
-        .await?;
-    let mut places: BTreeMap<Uuid, (i32, i64, Uuid)> = BTreeMap::new();
-    for (leaf, log) in leaves {
-        let Some(log) = log else { continue };
-        let at = (log.epoch, leaf.idx, log.id);
-        let last = places.entry(leaf.entry_id).or_insert(at);
-        *last = at.max(*last);
+    Of {
+        entries: of(decision_record::Column::EntryId),
+        hashes: of(decision_record::Column::Hash),
     }
-    let waiting = log_pending::Entity::find()
-        .filter(log_pending::Column::Id.in_subquery(entries()))
-        .order_by_asc(log_pending::Column::LoggedAt)
-        .order_by_asc(log_pending::Column::Place)
-        .order_by_asc(log_pending::Column::Id)
-        .all(db)
-        .await?;
-    let waiting: BTreeMap<Uuid, usize> = waiting.iter().map(|it| it.id).zip(0..).collect();
-    let openings = log_opening::Entity::find()
-        .filter(log_opening::Column::EntryId.in_subquery(entries()))
-        .all(db)
-        .await?;
-    let placed = openings.into_iter().map(|opening| Placed {
-        at: places.get(&opening.entry_id).copied(),
-        opening,
-    });
-    let mut placed: Vec<Placed> = placed.collect();
-    // What never had a place comes after what had one.
-    placed.sort_by_key(|it| {
-        let waits = waiting.get(&it.opening.entry_id).copied();
-        (it.at.is_none(), it.at, waits)
-    });
-    Ok(placed)
-}
-
-/// How far each register of a CPTS is published.
-async fn heads(db: &impl ConnectionTrait, cpts: Uuid) -> Result<BTreeMap<Uuid, i64>, Fault> {
-    let logs = log::Entity::find()
-        .select_only()
-        .column(log::Column::Id)
-        .filter(log::Column::CptsId.eq(cpts))
-        .into_query();
-    let heads = log_head::Entity::find()
-        .filter(log_head::Column::LogId.in_subquery(logs))
-        .all(db)
-        .await?;
-    let published = |it: log_head::Model| Some((it.log_id, it.published_size?));
-    Ok(heads.into_iter().filter_map(published).collect())
-}
-
-/// Whether all stands under one published checkpoint.
-fn whole(entries: &[Placed], heads: &BTreeMap<Uuid, i64>) -> bool {
-    let Some((_, _, log)) = entries.first().and_then(|it| it.at) else {
-        return false;
-    };
-    let size = heads.get(&log).copied().unwrap_or_default();
-    entries.iter().all(|it| {
-        it.at
-            .is_some_and(|(_, index, of)| of == log && index < size)
-    })
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use domain::electorate::{Question, Right};
 use domain::permission::Action;
 use domain::statutes::{
-    Consensus, ConsensusRule, DecisionKind, OrganKind, Origin, Statutes, TabledBy,
+    Consensus, ConsensusRule, DecisionKind, NotTaken, OrganKind, Statutes, TabledBy,
 };
 use entity::{adhesion, bloc, cpts, partner};
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder};
@@ -23,8 +23,11 @@ pub use entity::partner::Model as Partner;
 pub struct Choices {
     /// The CPTS.
     pub cpts: cpts::Model,
-    /// On what its rules seek agreement; empty where they do not, or where there are none.
+    /// On what its rules seek agreement, and contracts, on which an organ votes where they seek none; empty where they do not
+    /// let it, or where there are none.
     pub kinds: Vec<Choice>,
+    /// The organs that cannot decide on a contract here, and why.
+    pub shut: Vec<(OrganKind, NotTaken)>,
     /// Partners that a proposal may concern.
     pub partners: Vec<partner::Model>,
     /// Blocs that a proposal may concern.
@@ -33,17 +36,15 @@ pub struct Choices {
     pub facilitates: bool,
 }
 
-/// An organ and a kind of decision on which agreement is sought.
+/// An organ and a kind of decision that it takes here.
 #[derive(Debug, Clone)]
 pub struct Choice {
     /// Who decides.
     pub organ: OrganKind,
     /// What.
     pub kind: DecisionKind,
-    /// How agreement is sought.
+    /// How agreement is sought, or that one votes at once.
     pub rule: ConsensusRule,
-    /// Where that is written.
-    pub from: Origin,
     /// Why the reader may not table such a proposal, if so.
     pub not: Option<NotTabled>,
 }
@@ -64,22 +65,24 @@ pub enum NotTabled {
 pub async fn choices(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Choices, Infallible> {
     let db = ctx.db().read();
     let reader = reader(db, ctx, actor, slug).await?;
-    let mut kinds = Vec::new();
+    let (mut kinds, mut shut) = (Vec::new(), Vec::new());
     let rules = crate::statutes::rules::in_force(db, reader.seat.cpts.id, ctx.today()).await?;
     if let Some(known) = rules {
-        for (organ, kind) in sought(&known.statutes) {
-            let rules = known.statutes.rules(organ, kind);
-            if let Some(rule) = rules.consensus.rule {
+        for (organ, kind) in taken(&known.statutes) {
+            if let Ok(rule) = known.statutes.rules(organ, kind).course() {
                 let by = by(db, ctx, &reader, (organ, kind), &rule).await?;
                 kinds.push(Choice {
                     organ,
                     kind,
                     rule,
-                    from: rules.consensus.from,
                     not: by.err(),
                 });
             }
         }
+        shut.extend(named(&known.statutes).filter_map(|organ| {
+            let rules = known.statutes.rules(organ, DecisionKind::Contract);
+            Some((organ, rules.course().err()?))
+        }));
     }
     let today = ctx.today();
     let partners = reader
@@ -90,6 +93,7 @@ pub async fn choices(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Choices, I
         .await?;
     Ok(Choices {
         kinds,
+        shut,
         partners: partners
             .into_iter()
             .filter(|it| it.ended_on.is_none_or(|end| today <= end))
@@ -108,8 +112,8 @@ pub async fn choices(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Choices, I
 /// On which decisions of which organs agreement is sought. A college that votes alone is not asked this way.
 pub(crate) fn sought(statutes: &Statutes) -> Vec<(OrganKind, DecisionKind)> {
     let organs = statutes.organs.iter();
-    let named = organs.filter(|it| it.organ != OrganKind::CollegeVote);
-    named
+    organs
+        .filter(|it| it.organ != OrganKind::CollegeVote)
         .filter_map(|it| match it.consensus.rule() {
             Some(Consensus::Sought(rule)) => {
                 Some(rule.decisions.iter().map(|kind| (it.organ, *kind)))
@@ -118,6 +122,24 @@ pub(crate) fn sought(statutes: &Statutes) -> Vec<(OrganKind, DecisionKind)> {
         })
         .flatten()
         .collect()
+}
+
+/// What is decided here: that on which agreement is sought, and contracts, on which an organ votes where none is.
+pub(super) fn taken(statutes: &Statutes) -> Vec<(OrganKind, DecisionKind)> {
+    let mut all = sought(statutes);
+    for organ in named(statutes) {
+        let on = (organ, DecisionKind::Contract);
+        if !all.contains(&on) && statutes.rules(on.0, on.1).course().is_ok() {
+            all.push(on);
+        }
+    }
+    all
+}
+
+/// The organs of which the statutes speak, but a college that votes alone.
+fn named(statutes: &Statutes) -> impl Iterator<Item = OrganKind> {
+    let organs = statutes.organs.iter().map(|it| it.organ);
+    organs.filter(|it| *it != OrganKind::CollegeVote)
 }
 
 /// By which of the reader's adhesions she may table such a proposal today.

@@ -55,7 +55,7 @@ pub enum DraftRefused {
     Why(Option<TypedRefused>),
     /// The text is missing or cannot be kept.
     Text(Option<TypedRefused>),
-    /// The rules in force do not seek agreement on such a decision.
+    /// Such a decision is not taken here under the rules in force.
     NotSought,
     /// It concerns a partner or a bloc that this CPTS does not know.
     Concerns,
@@ -267,7 +267,7 @@ async fn sought(
     typed: &Typed,
 ) -> Outcome<(), DraftRefused> {
     let known = crate::statutes::rules::in_force(db, cpts, ctx.today()).await?;
-    let holds = known.is_some_and(|it| choices::sought(&it.statutes).contains(&typed.on));
+    let holds = known.is_some_and(|it| choices::taken(&it.statutes).contains(&typed.on));
     if holds {
         return Ok(());
     }

@@ -15,6 +15,7 @@ use crate::statutes::rules;
 pub(super) struct Ground {
     pub known: rules::Known,
     pub rules: Rules,
+    /// How agreement is sought, or that one votes at once.
     pub consensus: ConsensusRule,
 }
 
@@ -24,7 +25,7 @@ pub(super) fn question(row: &decision::Model) -> Result<(OrganKind, DecisionKind
     Ok((organ, entity::read("decision", "kind", &row.kind)?))
 }
 
-/// The frozen rules or, before, those in force today; nothing where they do not seek agreement on such a decision.
+/// The frozen rules or, before, those in force today; nothing where such a decision is not taken here.
 pub(super) async fn ground(
     db: &impl ConnectionTrait,
     ctx: &Ctx,
@@ -37,7 +38,7 @@ pub(super) async fn ground(
     let (organ, kind) = question(row)?;
     Ok(known.and_then(|known| {
         let rules = known.statutes.rules(organ, kind);
-        let consensus = rules.consensus.rule.clone()?;
+        let consensus = rules.course().ok()?;
         Some(Ground {
             known,
             rules,

@@ -73,6 +73,7 @@ pub(super) async fn next(
         closes: evening(closes_on),
     };
     let stage = match row.stage()? {
+        Stage::Discussion(it) if rule.votes_at_once() => it.vote(rule, span).map(Stage::Voting),
         Stage::Discussion(it) => it.open(rule, span).map(Stage::Round),
         Stage::Between(it) => match it.next {
             Next::Round { .. } => it.open(rule, span).map(Stage::Round),

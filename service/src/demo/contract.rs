@@ -3,6 +3,9 @@
 
 mod case;
 mod made;
+mod many;
+
+pub use many::many as contracts;
 
 use domain::contract::signing::Order;
 use entity::outbox;

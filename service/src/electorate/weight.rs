@@ -210,20 +210,7 @@ fn figures(seat: &Seat, day: &Day, is_today: bool) -> Result<Figures, Fault> {
     let fewer_than = small::fewer_than(statutes);
     let is_full = seat.require(Action::ReadMembers).is_ok();
     let floor = if is_full { 0 } else { fewer_than };
-    let mut parties: BTreeMap<Option<BlocId>, Heads> = weight
-        .blocs
-        .iter()
-        .map(|(bloc, heads)| (Some(*bloc), *heads))
-        .collect();
-    let tied: Heads = sum(parties.values());
-    parties.insert(
-        None,
-        Heads {
-            members: weight.all.members - tied.members,
-            voices: weight.all.voices - tied.voices,
-        },
-    );
-    let (parties, sides) = (table(&parties, floor), table(&weight.sides, floor));
+    let (parties, sides) = (parties(&weight, floor), table(&weight.sides, floor));
     let shown = measures.into_iter().map(|measure| Shown {
         is_hidden: measure.counted != Counted::Seats
             && !match measure.of {
@@ -256,6 +243,24 @@ fn figures(seat: &Seat, day: &Day, is_today: bool) -> Result<Figures, Fault> {
         },
         statutes: statutes.clone(),
     })
+}
+
+/// Voices by bloc, `None` for who counts to none.
+pub(super) fn parties(weight: &Weight, floor: u64) -> Table<Option<BlocId>> {
+    let mut parties: BTreeMap<Option<BlocId>, Heads> = weight
+        .blocs
+        .iter()
+        .map(|(bloc, heads)| (Some(*bloc), *heads))
+        .collect();
+    let tied: Heads = sum(parties.values());
+    parties.insert(
+        None,
+        Heads {
+            members: weight.all.members - tied.members,
+            voices: weight.all.voices - tied.voices,
+        },
+    );
+    table(&parties, floor)
 }
 
 fn applicants(day: &Day) -> Result<Vec<Applicant>, Fault> {

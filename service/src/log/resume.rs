@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::append::{NewLeaf, kind, write};
 use super::{LogName, gate, row};
+use crate::contract;
 use crate::ctx::{Actor, Ctx};
 use crate::decision;
 use crate::failure::{Failure, Fault, Outcome, refuse};
@@ -90,7 +91,7 @@ pub async fn stopped(
 }
 
 /// Gives up the register that went back, and lets the CPTS write again: in a new register, whose first entry
-/// names both checkpoints; what its decisions need is logged there again. Permission: [`Action::ResumeLog`].
+/// names both checkpoints; what its decisions and contracts need is logged there again. Permission: [`Action::ResumeLog`].
 ///
 /// # Errors
 /// [`ResumeRefused`], not found, forbidden or a fault.
@@ -125,6 +126,7 @@ pub async fn resume(
         // Before all that waits.
         write(tx, seat.id(), leaf, DateTime::UNIX_EPOCH).await?;
         decision::carry(tx, &seat.cpts).await?;
+        contract::carry(tx, &seat.cpts).await?;
         tx.record(
             Entry::new(Event::LogResumed)
                 .cpts(seat.id())

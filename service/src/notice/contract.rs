@@ -98,6 +98,27 @@ pub fn to_sign(cpts: &cpts::Model, row: &contract::Model) -> Letter {
     }
 }
 
+/// The register was begun anew while it is signed: a signature may be missing.
+pub fn carried(cpts: &cpts::Model, row: &contract::Model) -> Letter {
+    let (name, title) = (&cpts.short_name, &row.title);
+    Letter {
+        kind: "contract-carried",
+        fr: Words::new(
+            format!("Vérifiez votre signature : {title}"),
+            format!(
+                "Le registre scellé de {name} a dû être repris à partir d’une sauvegarde ou d’une clé nouvelle. La signature de «\u{a0}{title}\u{a0}» continue, mais une signature donnée juste avant peut manquer.\n\nVérifiez ici que la vôtre y est ; sinon, signez de nouveau :"
+            ),
+        ),
+        en: Words::new(
+            format!("Check your signature: {title}"),
+            format!(
+                "The sealed register of {name} had to be begun anew, from a backup or with a new key. The signing of \"{title}\" goes on, but a signature given just before may be missing.\n\nSee here whether yours is there; if not, sign again:"
+            ),
+        ),
+        link: page(cpts, row),
+    }
+}
+
 /// It reached a stage of which everybody is told.
 pub fn moved(cpts: &cpts::Model, row: &contract::Model, stage: &Stage) -> Option<Letter> {
     let title = &row.title;

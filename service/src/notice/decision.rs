@@ -25,13 +25,13 @@ pub fn opened(
             Words::new(
                 format!("{name} vote : {title}"),
                 format!(
-                    "Aucun accord n’a été trouvé sur « {title} » : le vote public est ouvert jusqu’au {until} (heure de Paris).\n\nLisez le texte et votez ici :"
+                    "Le vote public est ouvert sur « {title} » jusqu’au {until} (heure de Paris).\n\nLisez le texte et votez ici :"
                 ),
             ),
             Words::new(
                 format!("{name} votes: {title}"),
                 format!(
-                    "No agreement was found on \"{title}\": the open vote runs until {until} (time in France).\n\nRead the text and vote here:"
+                    "The open vote on \"{title}\" runs until {until} (time in France).\n\nRead the text and vote here:"
                 ),
             ),
         )

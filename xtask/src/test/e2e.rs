@@ -13,13 +13,14 @@ use crate::place::Place;
 use crate::sh;
 
 /// The projects of `e2e/playwright.config.ts`.
-const PROJECTS: [&str; 5] = [
+const PROJECTS: [&str; 6] = [
     "phone-js",
     "phone-nojs",
     "desktop-js",
     "desktop-nojs",
-    // Its clock goes weeks ahead.
+    // Their clocks go weeks ahead.
     "election",
+    "contract",
 ];
 
 /// The project each server is for.
@@ -57,7 +58,7 @@ pub fn e2e(
     let folder = std::env::temp_dir().join(format!("collegiale-e2e-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
-        let (provider, servers) = sh::step("Loading five demonstrations", || {
+        let (provider, servers) = sh::step("Loading six demonstrations", || {
             start(place, built, &folder)
         })?;
         let urls: BTreeMap<&str, String> = servers

@@ -1,6 +1,6 @@
 //! What is known of a decision, term by term.
 
-use domain::statutes::{Cap, Origin};
+use domain::statutes::Cap;
 use leptos::prelude::*;
 use service::decision::sheet::Ground;
 
@@ -80,16 +80,14 @@ fn rules(shown: Shown<'_>) -> Option<AnyView> {
 pub(crate) fn under(lang: Lang, slug: &str, ground: &Ground, frozen: bool) -> AnyView {
     let number = ground.number;
     let href = format!("/cpts/{slug}/statuts/regles/{number}");
-    let article = match &ground.rules.consensus.from {
-        Origin::Organ(article) | Origin::Decision(article) => Some(said::article(lang, article)),
-        Origin::Silence(_) => None,
-    };
+    let article = ground.rules.course_article();
+    let article = article.map(|it| said::article(lang, &it));
     let digest = ground.digest.to_string();
     let words = if frozen {
         t!(
             lang,
-            "règles de vote, version {number}, arrêtées à l’ouverture du premier tour",
-            "voting rules, version {number}, frozen when the first round opened"
+            "règles de vote, version {number}, arrêtées à l’ouverture",
+            "voting rules, version {number}, frozen when it opened"
         )
     } else {
         t!(

@@ -26,6 +26,9 @@ pub(super) fn sentence(shown: Shown<'_>) -> String {
             };
             let from = it.first_round(&ground.consensus);
             let on = date(lang, from);
+            if ground.consensus.votes_at_once() {
+                return announced(lang, shown.today < from, &on);
+            }
             if shown.today < from {
                 t!(
                     lang,
@@ -51,6 +54,13 @@ pub(super) fn sentence(shown: Shown<'_>) -> String {
         Stage::Between(it) => between(shown, *it),
         Stage::Voting(vote) => {
             let closes = date_time(lang, vote.span.closes);
+            if at_once(shown) {
+                return t!(
+                    lang,
+                    "Le vote est ouvert jusqu’au {closes}.",
+                    "The vote is open until {closes}."
+                );
+            }
             t!(
                 lang,
                 "Sans accord après les tours, on vote jusqu’au {closes}.",
@@ -61,9 +71,40 @@ pub(super) fn sentence(shown: Shown<'_>) -> String {
     }
 }
 
+/// Whether one votes without seeking agreement first.
+fn at_once(shown: Shown<'_>) -> bool {
+    let ground = shown.it.ground.as_ref();
+    ground.is_some_and(|it| it.consensus.votes_at_once())
+}
+
+/// A vote that was announced.
+fn announced(lang: Lang, early: bool, on: &str) -> String {
+    if early {
+        t!(
+            lang,
+            "Le vote est annoncé\u{a0}: lisez le texte et commentez-le\u{a0}; on vote à partir du {on} au plus tôt.",
+            "The vote is announced: read the text and comment on it; one votes from {on} at the earliest."
+        )
+    } else {
+        t!(
+            lang,
+            "Le vote est annoncé\u{a0}: lisez le texte et commentez-le\u{a0}; on votera dès que le vote sera ouvert.",
+            "The vote is announced: read the text and comment on it; one votes as soon as the vote is opened."
+        )
+    }
+}
+
 fn between(shown: Shown<'_>, it: Between) -> String {
     let lang = shown.lang;
     match it.next {
+        Next::Vote { from, .. } if at_once(shown) => {
+            let from = date(lang, from.max(shown.today));
+            t!(
+                lang,
+                "Le vote n’a pas tranché\u{a0}: on vote de nouveau sur le même texte, à partir du {from}.",
+                "The vote did not settle it: one votes again on the same text, from {from}."
+            )
+        }
         Next::Round { .. } => t!(
             lang,
             "Le tour est clos sans accord\u{a0}: le texte peut être amélioré, puis un nouveau tour s’ouvre.",

@@ -2,12 +2,14 @@
 
 use axum::http::StatusCode;
 use domain::decision::limit::{TEXT_CHARS, TITLE_CHARS, WHY_CHARS};
+use domain::statutes::NotTaken;
 use domain::typed::TypedRefused;
 use service::decision::choices::NotTabled;
 use service::decision::draft::DraftRefused;
 use service::decision::table::{ConcernRefused, TableRefused};
 
 use crate::lang::{Lang, number};
+use crate::statutes::words::article;
 use crate::words::{Refusal, overtaken};
 
 /// What is wrong with a text: nothing typed, too long, a sign that cannot be seen.
@@ -43,6 +45,35 @@ pub fn not_tabled(lang: Lang, it: NotTabled) -> String {
             "Les statuts réservent le dépôt au conseil. Un de ses membres peut porter votre texte.",
             "The statutes let the board table. One of its members can carry your text."
         ),
+    }
+}
+
+/// Why an organ does not decide on a contract here.
+pub fn not_taken(lang: Lang, it: &NotTaken) -> String {
+    let by = |of: &str| format!(" ({})", article(lang, of));
+    match it {
+        NotTaken::NotSought => not_sought(lang),
+        NotTaken::NotRemote(Some(of)) => {
+            let by = by(of);
+            t!(
+                lang,
+                "les statuts n’y permettent pas le vote à distance{by}.",
+                "the statutes do not let it vote from afar{by}."
+            )
+        }
+        NotTaken::NotRemote(None) => t!(
+            lang,
+            "les statuts ne disent rien du vote à distance, qui n’est donc pas permis (Cass. 1re civ., 25 janvier 2017).",
+            "the statutes say nothing of votes from afar, which are therefore not allowed (Cass. 1re civ., 25 January 2017)."
+        ),
+        NotTaken::Secret(of) => {
+            let by = of.as_deref().map(by).unwrap_or_default();
+            t!(
+                lang,
+                "le vote y est toujours secret{by}, et une signature est publique.",
+                "its vote is always secret{by}, and a signature is open."
+            )
+        }
     }
 }
 

@@ -7,12 +7,32 @@ use crate::statutes::words::the_organ;
 
 /// « Au moins 14 jours de discussion, puis un tour d’au moins 7 jours… » What follows, from the rule in force.
 pub fn follows(lang: Lang, organ: OrganKind, rule: &ConsensusRule) -> String {
+    if rule.votes_at_once() {
+        return votes(lang, organ, rule);
+    }
     [
         time(lang, rule),
         agreed(lang, rule.agreed),
         then(lang, organ, rule.then),
     ]
     .join(" ")
+}
+
+/// « Le conseil d’administration vote, au moins 8 jours après l’annonce. »
+fn votes(lang: Lang, organ: OrganKind, rule: &ConsensusRule) -> String {
+    let (organ, before) = (the_organ(lang, organ), days(lang, rule.discussion_days));
+    if rule.discussion_days == 0 {
+        return t!(
+            lang,
+            "Les statuts ne cherchent pas d’accord sur une convention\u{a0}: {organ} vote, à sa majorité ordinaire.",
+            "The statutes seek no agreement on a contract: {organ} votes, by its ordinary majority."
+        );
+    }
+    t!(
+        lang,
+        "Les statuts ne cherchent pas d’accord sur une convention\u{a0}: {organ} vote, à sa majorité ordinaire, au plus tôt {before} après le dépôt.",
+        "The statutes seek no agreement on a contract: {organ} votes, by its ordinary majority, {before} after it is tabled at the earliest."
+    )
 }
 
 fn time(lang: Lang, rule: &ConsensusRule) -> String {

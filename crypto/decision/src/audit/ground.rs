@@ -20,7 +20,7 @@ pub struct Ground {
     pub statutes_digest: Digest,
     /// The rules of such a decision.
     pub rules: Rules,
-    /// How agreement is sought.
+    /// How agreement is sought, or that one votes at once.
     pub consensus: ConsensusRule,
     /// The roll.
     pub roll: Roll,
@@ -38,7 +38,7 @@ impl Ground {
         let rules = statutes
             .as_ref()
             .map(|it| it.rules(opened.organ, opened.kind));
-        let consensus = rules.as_ref().and_then(|it| it.consensus.rule.clone());
+        let consensus = rules.as_ref().and_then(|it| it.course().ok());
         let (Some(statutes), Some(rules), Some(consensus)) = (statutes, rules, consensus) else {
             faults.push(Check::Statutes, What::Statutes);
             return None;

@@ -99,6 +99,44 @@ fn a_round_opens_after_the_days_of_discussion_and_for_as_long_as_the_statutes_sa
 }
 
 #[test]
+fn where_no_agreement_is_sought_the_vote_opens_after_the_notice_and_no_round_does() {
+    let (.., seeking) = rules();
+    let rule = ConsensusRule {
+        rounds: 0,
+        round_days: 1,
+        ..seeking.clone()
+    };
+    let tabled = Discussion { since: day(0) };
+    assert_eq!(
+        tabled.open(&rule, span(7, 14)),
+        Err(StageRefused::NoRoundLeft)
+    );
+    assert_eq!(
+        tabled.vote(&rule, span(6, 14)),
+        Err(StageRefused::TooSoon { from: day(7) })
+    );
+    assert_eq!(
+        tabled.vote(&rule, span(7, 7)),
+        Err(StageRefused::TooShort { until: day(8) })
+    );
+    assert_eq!(
+        tabled.vote(&seeking, span(7, 14)),
+        Err(StageRefused::RoundsLeft { left: 2 })
+    );
+    let vote = tabled.vote(&rule, span(7, 8)).unwrap();
+    assert_eq!((vote.number, vote.convocation), (1, Convocation::First));
+    let AfterRound::Between(next) = closed(vote, AGAIN, Verdict::QuorumMissed(AGAIN)) else {
+        panic!("there is a second convocation")
+    };
+    let again = next.vote(&rule, span(23, 24)).unwrap();
+    assert_eq!((again.number, again.convocation), (2, Convocation::Second));
+    assert_eq!(
+        Stage::Between(next).rewritten(&rule),
+        Err(StageRefused::NoRoundLeft)
+    );
+}
+
+#[test]
 fn agreement_ends_a_decision() {
     let (.., rule) = rules();
     let now = after(first().span);

@@ -23,6 +23,16 @@ pub struct Voting {
 }
 
 impl Voting {
+    /// A vote before which no round was held.
+    pub(super) const fn first(span: Span) -> Self {
+        Self {
+            number: 1,
+            span,
+            convocation: Convocation::First,
+            tie: false,
+        }
+    }
+
     /// Closes the vote: at its time, or before where nobody is left to vote.
     ///
     /// # Errors

@@ -125,7 +125,7 @@ fn opens(ctx: &Ctx, seen: &Seen, ground: Option<&Ground>) -> Result<Opens, MayNo
     let rule = &ground.ok_or(MayNot::NotSought)?.consensus;
     let today = ctx.today();
     let (vote, first) = match &seen.stage {
-        Stage::Discussion(it) => (false, it.first_round(rule)),
+        Stage::Discussion(it) => (rule.votes_at_once(), it.first_round(rule)),
         Stage::Between(it) => (matches!(it.next, Next::Vote { .. }), it.from(today)),
         _ => return Err(MayNot::Never),
     };

@@ -90,12 +90,62 @@ async fn the_calendar_of_a_person_opens_by_its_secret_address_and_closes() {
     );
     let (items, english) = feed::dates(ctx, &token).await.unwrap();
     assert!(!english);
-    assert!(items.iter().all(|it| it.contract == id));
+    assert!(items.iter().all(|it| it.item.contract == id && it.own));
     let from = it.scene.world.today();
     let all = calendar::calendar(ctx, &it.actor(2), SLUG, (from, it.scene.day(2000))).await;
     assert!(!all.unwrap().1.is_empty());
     feed::close(ctx, &it.actor(1)).await.unwrap();
     assert!(feed::dates(ctx, &token).await.is_err());
+}
+
+#[tokio::test]
+async fn a_calendar_has_what_its_owner_may_read_and_stays_the_same_when_days_pass() {
+    let it = Hospital::new().await;
+    let ctx = &it.scene.world.ctx;
+    let id = it.in_force().await;
+    let of = async |by: &service::Actor| {
+        let token = feed::open(ctx, by).await.unwrap();
+        let found = feed::dates(ctx, &token).await.unwrap().0;
+        (token, found)
+    };
+    let (_, own) = of(&it.actor(1)).await;
+    assert!(!own.is_empty() && own.iter().all(|it| it.own));
+    // A member who has no part in it reads the same dates, and they are not marked as hers.
+    let (token, members) = of(&it.actor(4)).await;
+    let keys =
+        |all: &[feed::Date]| -> Vec<String> { all.iter().map(|it| it.item.due.key()).collect() };
+    assert_eq!(keys(&members), keys(&own));
+    assert!(members.iter().all(|it| !it.own));
+    // The director of the hospital has this one contract.
+    let (_, guests) = of(&it.guest).await;
+    assert!(!guests.is_empty() && guests.iter().all(|it| it.item.contract == id));
+    // Who is of another CPTS has none of it, nor who is nowhere.
+    let beside = it
+        .scene
+        .beside("cher", &crate::decision::scene::statutes(), 60)
+        .await;
+    assert!(of(&beside.actor(1)).await.1.is_empty());
+    let nobody = it.scene.world.person("Personne").await;
+    assert!(of(&nobody).await.1.is_empty());
+    // A month later the same address tells the same, and nothing when she left.
+    it.scene.world.pass(TimeDelta::days(30));
+    let later = feed::dates(ctx, &token).await.unwrap().0;
+    assert_eq!(keys(&later), keys(&members));
+    assert_eq!(later[0].changed_at, members[0].changed_at);
+    entity::adhesion::Entity::update_many()
+        .col_expr(
+            entity::adhesion::Column::State,
+            sea_orm::sea_query::Expr::value(domain::member::AdhesionState::Resigned.code()),
+        )
+        .col_expr(
+            entity::adhesion::Column::EndedAt,
+            sea_orm::sea_query::Expr::value(ctx.now()),
+        )
+        .filter(entity::adhesion::Column::Id.eq(it.scene.of(4).adhesion.0))
+        .exec(ctx.db().read())
+        .await
+        .unwrap();
+    assert!(feed::dates(ctx, &token).await.unwrap().0.is_empty());
 }
 
 #[tokio::test]
@@ -236,13 +286,14 @@ async fn what_everybody_reads_is_what_was_chosen_and_the_partner_weighs_nothing(
     ));
     let found = exposure::exposure(ctx, &it.actor(2), SLUG).await.unwrap();
     assert_eq!(found.partners, ["Hôpital des Rives"]);
-    let (bloc, name, voices) = found.blocs[0].clone();
+    let (bloc, name) = found.blocs[0].clone();
     assert_eq!(name, "GHT des Rives");
-    assert_eq!(
-        voices.to_string(),
-        "2/7",
-        "of its attached members, none of the hospital"
-    );
+    // Two of a group are too few to be shown by themselves.
+    let voices = found.voices.unwrap();
+    assert!(voices.on < it.scene.world.today());
+    let lines = voices.lines.iter();
+    let lines: Vec<_> = lines.map(|(of, it)| (of.clone(), it.to_string())).collect();
+    assert_eq!(lines, [(vec![None, Some(bloc)], "1".to_owned())]);
     let year = found.years.iter().find(|it| it.year == found.year).unwrap();
     assert_eq!(year.of_commitments(Some(bloc)).unwrap().to_string(), "1");
     let search = register::Search {

@@ -63,7 +63,12 @@ pub fn statutes() -> Statutes {
 impl Hospital {
     /// Members 1 to 5 are of ville, 6 and 7 of the hospital's group; 1 presides, 2, 3, 6 and 7 sit on the board.
     pub async fn new() -> Self {
-        let scene = Scene::under(&statutes(), 5, 2).await;
+        Self::under(&statutes()).await
+    }
+
+    /// The same, under other statutes.
+    pub async fn under(statutes: &Statutes) -> Self {
+        let scene = Scene::under(statutes, 5, 2).await;
         let world = &scene.world;
         for n in [2, 3, 6, 7] {
             world

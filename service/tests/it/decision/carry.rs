@@ -18,7 +18,7 @@ use super::scene::{SLUG, Scene};
 
 impl Scene {
     /// The key of the register is lost, which is found when something is to be placed.
-    async fn lost(&self, epoch: i32) {
+    pub async fn lost(&self, epoch: i32) {
         let file = self.folder.join(format!("{}-{epoch}.key", self.cpts));
         std::fs::remove_file(file).unwrap();
         let (ctx, cpts) = (&self.world.ctx, self.cpts.0);
@@ -26,7 +26,7 @@ impl Scene {
         assert_eq!(found, Some(Reason::Key));
     }
 
-    async fn resumed(&self) {
+    pub async fn resumed(&self) {
         let ctx = &self.world.ctx;
         resume(ctx, &self.actor(1), SLUG, "reprendre")
             .await

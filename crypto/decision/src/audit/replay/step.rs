@@ -71,6 +71,7 @@ impl Replay {
         let rule = &ground.consensus;
         let next = match (&self.stage, round.vote) {
             (Some(Stage::Discussion(it)), false) => it.open(rule, round.span()).map(Stage::Round),
+            (Some(Stage::Discussion(it)), true) => it.vote(rule, round.span()).map(Stage::Voting),
             (Some(Stage::Between(it)), false) => it.open(rule, round.span()).map(Stage::Round),
             (Some(Stage::Between(it)), true) => it.vote(rule, round.span()).map(Stage::Voting),
             _ => return faults.push(Check::Course, What::Number),
