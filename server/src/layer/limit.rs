@@ -33,9 +33,11 @@ impl From<&Http> for Limits {
 /// Middleware: 413 for a body that is too large, before it is read when it says its size; 503 for
 /// an answer that does not come. What was under way is dropped, and its transaction rolled back.
 pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    // Files are sent to the import pages, beside decisions, and to be verified, only.
+    // Files are sent to the import pages, beside decisions and candidacies, and to be verified, only.
     let path = request.uri().path();
-    let files = path.ends_with("/import") || path.ends_with("/documents");
+    let files = ["/import", "/documents", "/photo"]
+        .iter()
+        .any(|it| path.ends_with(it));
     let verified = path == "/verifier/convention" || path.starts_with("/conventions/verifier/");
     let bytes_max = if files || verified {
         limits.import_bytes_max
