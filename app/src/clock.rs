@@ -79,6 +79,7 @@ fn show(visit: &Visit, form: &Form) -> Result<Response, AppError> {
         return Err(AppError::NotFound);
     }
     let now = date_time(lang, visit.ctx.now());
+    let day = visit.ctx.today().to_string();
     let title = t!(
         lang,
         "Horloge de la démonstration",
@@ -88,7 +89,7 @@ fn show(visit: &Visit, form: &Form) -> Result<Response, AppError> {
         .page(&title, || {
             view! {
                 <PageHead title=title.clone()>
-                    {t!(lang, "Nous sommes le {now}.", "It is {now}.")}
+                    {t!(lang, "Nous sommes le ", "It is ")} <time datetime=day>{now}</time> "."
                 </PageHead>
                 <ErrorSummary form=form lang=lang />
                 <form method="post" action="/demo/horloge" class="stack">

@@ -12,6 +12,7 @@ pub mod page;
 pub mod proof;
 pub mod result;
 pub mod roll;
+pub mod sample;
 pub mod verify;
 
 mod when;

@@ -176,6 +176,8 @@ coded! {
         ContractTemplate = "contract-template",
         /// A check of an election found rows that somebody changed.
         ElectionIntegrity = "election-integrity",
+        /// A teller opened her part of a sample of registrations, or it was ended; the detail says which.
+        ElectionSample = "election-sample",
         /// The chair of an electoral board or a teller signed the minutes of an election.
         MinutesSigned = "minutes-signed",
         /// The register of a CPTS was found not to be the one that was shown; the detail says why.

@@ -3,9 +3,11 @@
 pub mod act;
 pub mod candidacy;
 pub mod checklist;
+pub mod incident;
 pub mod limits;
 pub mod order;
 pub mod plan;
+pub mod sample;
 pub mod seats;
 pub mod stage;
 pub mod trustee;

@@ -143,6 +143,12 @@ pub enum ElectionStep {
         /// How many; at least one.
         waiting: u64,
     },
+    /// Papers that are too few to be counted apart are to be entered.
+    EnterPapers,
+    /// A part of a sample of registrations is to be opened, or its members asked.
+    Sample,
+    /// The minutes are to be signed.
+    SignMinutes,
     /// The new leaders are to be declared at the prefecture.
     Declare {
         /// The last day.
@@ -154,7 +160,11 @@ impl ElectionStep {
     /// Where it stands in the list.
     const fn rank(self) -> u8 {
         match self {
-            Self::Vote { .. } | Self::Confirm { .. } => 0,
+            Self::Vote { .. }
+            | Self::Confirm { .. }
+            | Self::EnterPapers
+            | Self::Sample
+            | Self::SignMinutes => 0,
             Self::Code { .. } => 1,
             Self::Declare { .. } => 2,
             Self::Stand { .. } => 3,

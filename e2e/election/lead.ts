@@ -10,13 +10,13 @@ async function moment(phone: Phone, legend: string, day: string, hour: string): 
   await fields.getByLabel('Heure').fill(hour);
 }
 
-function after(days: number): string {
-  const day = new Date(Date.now() + days * 86_400_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(day);
+/** The day so many days after another one, as a field of a form has it. */
+function after(from: string, days: number): string {
+  return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The president prepares the election; gives its address. */
-export async function prepare(phone: Phone, title: string): Promise<string> {
+/** The president prepares the election, from the day that the server says it is; gives its address. */
+export async function prepare(phone: Phone, title: string, from: string): Promise<string> {
   const page = await phone.come(`${CPTS}/elections`);
   await page.getByRole('link', { name: 'Préparer une élection' }).click();
   await phone.look();
@@ -26,10 +26,10 @@ export async function prepare(phone: Phone, title: string): Promise<string> {
   const fields = page.locator('input[name^=sieges-]');
   for (const field of await fields.all()) await field.fill('0');
   await page.locator(`[id="sieges-${first!.id}"]`).fill('99');
-  await moment(phone, 'Début des candidatures', after(0), '00:01');
-  await moment(phone, 'Fin des candidatures', after(4), '20:00');
-  await moment(phone, 'Ouverture du vote', after(7), '08:00');
-  await moment(phone, 'Clôture du vote', after(9), '20:00');
+  await moment(phone, 'Début des candidatures', after(from, 0), '00:01');
+  await moment(phone, 'Fin des candidatures', after(from, 4), '20:00');
+  await moment(phone, 'Ouverture du vote', after(from, 7), '08:00');
+  await moment(phone, 'Clôture du vote', after(from, 9), '20:00');
   await phone.press('Garder');
   await expect(page.locator('.error-summary')).toContainText(`« ${first!.name} »`);
   for (const { id, seats } of COLLEGES) {
@@ -62,6 +62,26 @@ export async function stand(phone: Phone, path: string): Promise<void> {
   );
   await phone.press('Déposer ma candidature');
   await phone.told('Candidature déposée');
+}
+
+/** A picture of one pixel, as a telephone would send a large one. */
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+/** A candidate adds her picture; what is no picture is refused at its field. */
+export async function picture(phone: Phone, path: string): Promise<void> {
+  const page = await phone.come(path);
+  await page.getByRole('link', { name: phone.name, exact: true }).click();
+  await page.locator('summary', { hasText: 'Ajouter une photo' }).click();
+  const field = page.getByLabel('Photo', { exact: true });
+  await field.setInputFiles({ name: 'moi.png', mimeType: 'image/png', buffer: Buffer.from('MZ') });
+  await phone.press('Ajouter une photo');
+  await expect(page.locator('.error-summary')).toContainText('n’est pas une photo');
+  await field.setInputFiles({ name: 'moi.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') });
+  await phone.press('Ajouter une photo');
+  await phone.told('Photo enregistrée');
+  await expect(page.getByRole('img', { name: `Photo de ${phone.name}` })).toBeVisible();
+  await phone.look();
 }
 
 /** Gives a proxy. */
@@ -105,12 +125,58 @@ export async function atDesk(phone: Phone, path: string, who: string): Promise<v
   await expect(page.getByRole('heading', { level: 2, name: who })).toBeVisible();
 }
 
-/** Enters a count of the one paper: for the first name on it, or, wrongly, blank. */
-export async function countPaper(phone: Phone, path: string, right: boolean): Promise<void> {
+/**
+ * Enters the one paper of an urn as a ballot, with the code of a sheet; gives its tracking number. A code that somebody votes
+ * with is refused first.
+ */
+export async function enterPaper(phone: Phone, path: string, name: string, codes: readonly string[]): Promise<string> {
   const page = await phone.come(`${path}/depouillement`);
-  await page.getByLabel('Bulletins', { exact: true }).fill('1');
-  await page.getByLabel('Dont blancs').fill(right ? '0' : '1');
-  for (const field of await page.locator('input[name^=voix-]').all()) await field.fill('0');
-  if (right) await page.locator('input[name=voix-0]').fill('1');
-  await phone.press('Enregistrer mon compte');
+  await expect(page.getByRole('main')).toContainText('compté à part, il dirait qui a voté quoi');
+  await phone.look();
+  await page.getByRole('link', { name: 'Saisir les bulletins de papier' }).click();
+  const code = page.getByLabel('Code de la feuille de réserve');
+  await expect(code).toBeVisible();
+  await phone.press('Proposer ces bulletins');
+  await expect(page.getByRole('alert').first()).toContainText('Marquez de');
+  await page.getByRole('checkbox', { name }).check();
+  await code.fill(codes[0] ?? '');
+  await phone.press('Proposer ces bulletins');
+  await expect(page.getByRole('status').last()).toContainText('Un code n’est pas celui d’une feuille');
+  await phone.look();
+  await code.fill(codes[1] ?? '');
+  await phone.press('Proposer ces bulletins');
+  await expect(page.getByRole('heading', { name: 'Numéros de suivi' })).toBeVisible();
+  await phone.look();
+  return (await page.locator('#papiers-numeros li').first().textContent()) ?? '';
+}
+
+/** Two draw a sample of registrations, every teller opens her part, and all members say that theirs is theirs. */
+export async function sample(chair: Phone, tellers: readonly Phone[], path: string): Promise<void> {
+  const { page } = chair;
+  const at = `${path}/echantillon`;
+  await chair.come(at);
+  await page.getByLabel('Votre nombre').fill('31 41 5');
+  await chair.press('Proposer un échantillon');
+  await chair.look();
+  const [first] = tellers;
+  await first!.come(`${path}/bureau`);
+  await first!.page.getByRole('link', { name: 'Dire mon nombre' }).click();
+  await first!.page.getByLabel('Votre nombre').fill('92653');
+  await first!.press('Tirer l’échantillon');
+  await first!.told('L’échantillon est tiré');
+  await first!.look();
+  for (const teller of tellers) {
+    await teller.come(at);
+    await teller.press('Ouvrir ma part');
+    await expect(teller.page.getByRole('button', { name: 'Ouvrir ma part' })).toHaveCount(0, { timeout: 30_000 });
+  }
+  await chair.come(at);
+  await expect(page.getByText('Signée par son appareil')).toHaveCount(10);
+  for (const answer of await page.getByRole('radio', { name: 'Oui, c’est bien son inscription' }).all()) {
+    await answer.check();
+  }
+  await chair.look();
+  await chair.press('Enregistrer les réponses');
+  await expect(page.getByRole('main')).toContainText('Aucune inscription faite à l’insu d’un membre n’a été trouvée');
+  await chair.look();
 }

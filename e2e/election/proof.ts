@@ -66,6 +66,66 @@ export async function belenios(taken: Taken, tool: string): Promise<void> {
   }
 }
 
+/** A file of an archive, and where it stands. */
+interface Part {
+  name: string;
+  text: string;
+  at: number;
+}
+
+/** The files of an archive: a tar without an end mark. */
+function parts(bytes: Buffer): Part[] {
+  const all = [];
+  for (let at = 0; at < bytes.length; ) {
+    const field = (from: number, to: number) => bytes.toString('latin1', at + from, at + to).replace(/\0.*/s, '');
+    const size = Number.parseInt(field(124, 136), 8);
+    all.push({ name: field(0, 100), text: bytes.toString('utf8', at + 512, at + 512 + size), at });
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return all;
+}
+
+/** The ballots of an archive, and what stood in it before the first of them. */
+async function before(taken: Taken, name: string): Promise<{ ballots: string[]; start: Buffer }> {
+  const bytes = await readFile(join(taken.folder, name));
+  const all = parts(bytes);
+  const data = new Map(all.map((it) => [it.name, it]));
+  const events = all.filter((it) => it.name.endsWith('.event.json')).map((it) => JSON.parse(it.text));
+  const cast = events
+    .filter((it) => it.type === 'Ballot')
+    .map((it) => data.get(`${it.payload}.data.json`)!);
+  expect(cast.length, name).toBeGreaterThan(0);
+  return { ballots: cast.map((it) => it.text), start: bytes.subarray(0, Math.min(...cast.map((it) => it.at))) };
+}
+
+/** How many ballots each archive holds, the fewest first. */
+export async function counts(taken: Taken): Promise<number[]> {
+  const all = [];
+  for (const name of taken.archives) all.push((await before(taken, name)).ballots.length);
+  return all.sort((one, other) => one - other);
+}
+
+/**
+ * Belenios' own tool judges every ballot as the one that comes first: « ballot is valid ». The tool refuses one that its
+ * archive has already, so that it gets the archive as it was when the vote opened. A ballot of another urn must not pass.
+ */
+export async function eachBallot(taken: Taken, tool: string): Promise<void> {
+  const urns = await Promise.all(taken.archives.map((name) => before(taken, name)));
+  for (const [at, name] of taken.archives.entries()) {
+    const folder = await mkdtemp(join(tmpdir(), 'ballots-'));
+    await writeFile(join(folder, name), urns[at]!.start);
+    const judge = async (ballot: string) => {
+      await writeFile(join(folder, 'ballot.json'), ballot);
+      const asked = run(tool, ['election', 'verify-ballot', '--ballot', 'ballot.json'], { cwd: folder });
+      return asked.then(({ stderr }) => stderr, ({ stderr }: { stderr: string }) => `refused: ${stderr}`);
+    };
+    for (const ballot of urns[at]!.ballots) expect(await judge(ballot), name).toContain('ballot is valid');
+    const other = urns[(at + 1) % urns.length]!.ballots[0]!;
+    expect(await judge(other), name).toContain('refused');
+    await rm(folder, { recursive: true });
+  }
+}
+
 /** One letter of a ballot is another. */
 export async function tamper(taken: Taken, file: string, to: string): Promise<void> {
   const bytes = await readFile(join(taken.folder, file));

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/a11y.ts';
 import { cast, choose, prepareCode } from '../fixtures/ballot.ts';
-import { Everybody, each, pass } from '../fixtures/phone.ts';
+import { Everybody, each, pass, today } from '../fixtures/phone.ts';
 import * as lead from './lead.ts';
 import {
   ADDRESSES, COLLEGES, GIVERS, OFFICERS, PAPER, PRESIDENT, PROXY, SKIPPED, TRUSTEES,
@@ -27,7 +27,7 @@ test('a board is elected from the call to the archive, and anybody verifies it',
   let path = '';
 
   await test.step('the president prepares it, names the electoral board, and calls', async () => {
-    path = await lead.prepare(president, TITLE);
+    path = await lead.prepare(president, TITLE, await today(page));
     await president.look();
     await lead.name(president, path, OFFICERS.chair, 'Présidence du bureau de vote');
     for (const who of OFFICERS.tellers) await lead.name(president, path, who, 'Scrutatrice ou scrutateur');
@@ -42,6 +42,7 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     await each(COLLEGES.flatMap((it) => it.voters.slice(0, it.stand)), async (who) => {
       await lead.stand(await all.of(who), path);
     });
+    await lead.picture(await all.of(COLLEGES[0].voters[0]!), path);
     for (const who of GIVERS) await lead.give(await all.of(who), path, PROXY);
     await (await all.of(GIVERS[0])).look();
     for (const who of Object.keys(ADDRESSES)) {
@@ -86,8 +87,8 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     await chair.look();
   });
 
-  // What was printed: the first sheet of each urn.
-  const sheets = new Map<string, string>();
+  // What was printed: the sheets of each urn.
+  const sheets = new Map<string, string[]>();
   await test.step('sheets on paper are made in the browser of who is charged with them', async () => {
     const officer = await all.of(OFFICERS.sheets);
     await officer.come(`${path}/feuilles`);
@@ -98,7 +99,7 @@ test('a board is elected from the call to the archive, and anybody verifies it',
       const urn = (await button.getAttribute('data-name')) ?? '';
       await button.click();
       await expect(officer.page.getByText('Les feuilles sont prêtes à imprimer')).toBeVisible({ timeout: 60_000 });
-      sheets.set(urn, (await officer.page.locator('.code-text').first().textContent()) ?? '');
+      sheets.set(urn, await officer.page.locator('.code-text').allTextContents());
       await officer.press('C’est imprimé : effacer les codes');
       await expect(officer.page.locator('.code-text')).toHaveCount(0);
       await expect(button).toBeVisible();
@@ -119,11 +120,13 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     await expect(chair.page.getByRole('main')).toContainText('La répétition est allée jusqu’au résultat');
   });
 
-  await test.step('two of the board lock the settings, and the vote opens at its hour', async () => {
+  await test.step('two of the board lock the settings, a sample of codes is opened, and the vote opens at its hour', async () => {
     await chair.press('Verrouiller les réglages');
     await chair.told('Proposé');
     await lead.confirm(teller, path);
     await teller.look();
+    const other = await all.of(OFFICERS.tellers[1]);
+    await lead.sample(chair, [teller, other], path);
     await pass(page, 2, 9);
     await lead.comes(chair, path, 'Vote ouvert jusqu’au');
     await chair.look();
@@ -131,18 +134,18 @@ test('a board is elected from the call to the archive, and anybody verifies it',
 
   const numbers = await vote({ all, path, page, chair, teller, anybody, sheets });
 
-  await test.step('two trustees of three open the urns, two of the board count the paper', async () => {
+  await test.step('the one paper joins the ballots by two of the board, then two trustees of three open the urns', async () => {
+    const urn = COLLEGES[2];
+    const number = await lead.enterPaper(chair, path, urn.voters[1]!, sheets.get(urn.name) ?? []);
+    await teller.come(`${path}/bureau`);
+    await expect(teller.page.getByRole('main')).toContainText(number);
+    await teller.look();
+    await lead.confirm(teller, path);
     await chair.come(`${path}/depouillement`);
     await chair.look();
     const first = await all.of(TRUSTEES[0]);
     await trustees.open(first, path);
     await first.look();
-    for (const { phone, right } of [{ phone: chair, right: false }, { phone: teller, right: true }]) {
-      await lead.countPaper(phone, path, right);
-    }
-    await chair.come(`${path}/depouillement`);
-    await expect(chair.page.getByRole('main')).toContainText('recomptez tous les deux');
-    await lead.countPaper(chair, path, true);
     await trustees.open(await all.of(TRUSTEES[1]), path);
     await chair.come(path);
     await expect(chair.page.getByRole('main')).toContainText('Les urnes sont dépouillées');
@@ -171,6 +174,8 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     await chair.look();
     await president.come(path);
     await president.press('C’est déclaré');
+    await teller.come('/');
+    await expect(teller.page.getByRole('main')).toContainText('signez le procès-verbal');
   });
 
   await test.step('chair and teller sign the minutes, which say why too', async () => {
@@ -199,7 +204,12 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     expect(whole.said).toMatch(/Nathalie Rossi .*passe son tour.*son groupe/);
     for (const name of taken.archives) expect(await proof.verify(taken, name)).toMatchObject({ holds: true });
     const tool = process.env['COLLEGIALE_BELENIOS_TOOL'];
-    if (tool) await proof.belenios(taken, tool);
+    if (tool) {
+      await proof.belenios(taken, tool);
+      await proof.eachBallot(taken, tool);
+    }
+    // Of the cut network and of the double tap there is one ballot each; of who changed her mind twice there are three.
+    expect(await proof.counts(taken)).toEqual([6, 7, 9]);
     await proof.tamper(taken, taken.dossier, 'other.tar');
     expect(await proof.verify(taken, 'other.tar')).toMatchObject({ holds: false });
     await proof.tamper(taken, taken.archives[0]!, 'other.bel');

@@ -15,9 +15,12 @@ pub struct Model {
     pub urn_id: Option<Uuid>,
     /// Code of `domain::election::act::IncidentKind`.
     pub kind: String,
-    /// What happened.
+    /// What happened, in French: the words of the minutes.
     #[sea_orm(column_type = "Text")]
     pub text: String,
+    /// `domain::election::incident::Said`, as JSON: what the server says by itself, for other languages; none: a note.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub said: Option<String>,
     /// When, in whole minutes.
     pub at: DateTimeUtc,
     /// Who noted it; none: the server.

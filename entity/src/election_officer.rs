@@ -1,8 +1,8 @@
-//! A member of the electoral board (« bureau électoral »).
+//! A member of the electoral board (« bureau de vote »).
 
 use sea_orm::entity::prelude::*;
 
-/// A member of the electoral board (« bureau électoral »).
+/// A member of the electoral board (« bureau de vote »).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "election_officer")]
 pub struct Model {

@@ -58,6 +58,8 @@ pub struct Model {
     pub roll_size: i64,
     /// Voters on paper.
     pub paper: i64,
+    /// Their papers, too few to be counted apart, are among its ballots.
+    pub entered: bool,
 }
 
 /// Tables it points to.

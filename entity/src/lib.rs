@@ -72,6 +72,8 @@ pub mod election_register;
 pub mod election_request;
 pub mod election_reserve;
 pub mod election_roll;
+pub mod election_sample;
+pub mod election_sample_line;
 pub mod election_share;
 pub mod election_spoiled;
 pub mod election_urn;

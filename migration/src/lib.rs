@@ -41,6 +41,9 @@ mod m20261127_000721_election_ballot;
 mod m20261127_000722_count;
 mod m20261127_000760_decision_votes;
 mod m20261127_000770_election_minutes;
+mod m20261127_000771_incident_said;
+mod m20261127_000772_election_sample;
+mod m20261127_000773_papers_entered;
 mod m20261127_000801_contract;
 mod m20261127_000802_contract_version;
 mod m20261127_000803_contract_signature;
@@ -89,6 +92,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000722_count::Migration),
             Box::new(m20261127_000760_decision_votes::Migration),
             Box::new(m20261127_000770_election_minutes::Migration),
+            Box::new(m20261127_000771_incident_said::Migration),
+            Box::new(m20261127_000772_election_sample::Migration),
+            Box::new(m20261127_000773_papers_entered::Migration),
             Box::new(m20261127_000801_contract::Migration),
             Box::new(m20261127_000802_contract_version::Migration),
             Box::new(m20261127_000803_contract_signature::Migration),

@@ -3,6 +3,7 @@
 pub mod cast;
 pub mod code;
 pub mod desk;
+pub mod papers;
 pub mod sheets;
 pub mod tested;
 pub mod track;
@@ -20,14 +21,15 @@ use crate::visit::Visit;
 use crate::words::Refusal;
 
 /// The scripts that stand in a voter's pages themselves, by the name of the page.
-pub const SCRIPTS: [(&str, &str); 3] = [
+pub const SCRIPTS: [(&str, &str); 4] = [
     ("page-code", include_str!("booth/code/code.js")),
+    ("page-papiers", include_str!("booth/papers.js")),
     ("page-tester", include_str!("booth/tested.js")),
     ("page-voter", include_str!("booth/vote/booth.js")),
 ];
 
 /// The script of such a page: a function of addresses and words.
-fn script(visit: &Visit, code: &str, words: &Value) -> impl IntoView + use<> {
+pub(super) fn script(visit: &Visit, code: &str, words: &Value) -> impl IntoView + use<> {
     let assets = &visit.state.assets;
     let addresses = json!([
         assets.device_script,
@@ -65,7 +67,7 @@ fn sending(visit: &Visit) -> Value {
 }
 
 /// The words of a script, with those of sending.
-fn words(visit: &Visit, own: Value) -> Value {
+pub(super) fn words(visit: &Visit, own: Value) -> Value {
     let mut all = sending(visit);
     if let (Some(all), Value::Object(own)) = (all.as_object_mut(), own) {
         all.extend(own);
@@ -74,12 +76,15 @@ fn words(visit: &Visit, own: Value) -> Value {
 }
 
 /// An answer to a script. Nobody keeps it.
-fn told(value: &Value) -> Response {
+pub(super) fn told(value: &Value) -> Response {
     ([(header::CACHE_CONTROL, "no-store")], Json(value.clone())).into_response()
 }
 
 /// A refusal, told to a script.
-fn refused<R: Refusal>(visit: &Visit, failure: service::Failure<R>) -> Result<Response, AppError> {
+pub(super) fn refused<R: Refusal>(
+    visit: &Visit,
+    failure: service::Failure<R>,
+) -> Result<Response, AppError> {
     match failure {
         service::Failure::Refused(refusal) => {
             let said = json!({ "refused": refusal.say(visit.lang) });

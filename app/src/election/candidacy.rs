@@ -8,7 +8,7 @@ use domain::profession::{Mode, Profession};
 use leptos::prelude::*;
 use service::Failure;
 use service::election::candidacy::{CandidacyRefused, file, withdraw};
-use service::election::show::{Candidacy, Sheet, candidate, sheet};
+use service::election::show::{Candidacy, Sheet, candidate, group, sheet};
 use service::election::standing::Own;
 
 use crate::error::AppError;
@@ -22,6 +22,8 @@ use crate::ui::{
 use crate::visit::Visit;
 use crate::words::election::not_eligible;
 use crate::words::{Said, profession};
+
+pub mod photo;
 
 /// The word that takes a candidacy back.
 const WITHDRAW: &str = "retirer";
@@ -223,7 +225,7 @@ fn closed(lang: Lang, it: &Sheet) -> AnyView {
     view! { <Empty icon=Icon::Info title=title>{why}</Empty> }.into_any()
 }
 
-async fn show(
+pub(super) async fn show(
     visit: &Visit,
     slug: &str,
     id: ElectionId,
@@ -232,6 +234,7 @@ async fn show(
 ) -> Result<Response, AppError> {
     let lang = visit.lang;
     let (it, row) = candidate(&visit.ctx, visit.actor()?, slug, id, which).await?;
+    let group = group(&visit.ctx, &it, &row).await?;
     let path = format!("/cpts/{slug}/elections/{id}");
     let up = (path.clone(), it.seen.row.title.clone());
     let title = row.name.clone();
@@ -240,6 +243,7 @@ async fn show(
         .page(&title, || {
             let own = it.seen.mine.iter().any(|mine| mine.id == row.adhesion_id);
             let runs = row.withdrawn_at.is_none();
+            let pictured = it.photos.contains(&row.id);
             let college = it.college(&row.college);
             let leaves = own && runs && (it.filing || it.seen.stage == Stage::Roll);
             let edit = (own && it.filing).then(|| {
@@ -283,8 +287,10 @@ async fn show(
                 </PageHead>
                 {gone}
                 {edit}
+                {pictured.then(|| photo::large(lang, &path, row.id, &row.name))}
                 <Prose text=row.statement.clone() />
-                {facts(lang, &row)}
+                {facts(lang, &row, group.clone())}
+                {(own && runs && it.filing).then(|| photo::forms(lang, &path, row.id, &form, pictured))}
                 {leave}
             }
         })
@@ -293,8 +299,15 @@ async fn show(
         .into_response())
 }
 
-/// Profession and mode of practice.
-fn facts(lang: Lang, row: &Candidacy) -> AnyView {
+/// Profession, mode of practice and the group to which she counts.
+fn facts(lang: Lang, row: &Candidacy, group: Option<String>) -> AnyView {
+    let group = group.unwrap_or_else(|| {
+        t!(
+            lang,
+            "Aucun groupe hospitalier ou financier",
+            "No hospital or financial group"
+        )
+    });
     let known = row
         .profession
         .as_deref()
@@ -310,6 +323,7 @@ fn facts(lang: Lang, row: &Candidacy) -> AnyView {
         <Facts>
             {trade.map(|it| view! { <Fact term=t!(lang, "Profession", "Profession")>{it}</Fact> })}
             {mode.map(|it| view! { <Fact term=t!(lang, "Mode d’exercice", "Mode of practice")>{it}</Fact> })}
+            <Fact term=t!(lang, "Rattachement", "Attachment")>{group}</Fact>
             {place
                 .map(|it| {
                     view! { <Fact term=t!(lang, "Place sur le bulletin", "Place on the ballot")>{it}</Fact> }

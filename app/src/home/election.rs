@@ -51,6 +51,30 @@ pub(super) fn step(lang: Lang, step: &ElectionStep) -> (String, &'static str) {
                 "/bureau",
             )
         }
+        ElectionStep::EnterPapers => (
+            t!(
+                lang,
+                "Bureau de vote\u{a0}: saisissez à deux les bulletins de papier",
+                "Electoral board: enter the papers, by two"
+            ),
+            "/depouillement",
+        ),
+        ElectionStep::Sample => (
+            t!(
+                lang,
+                "Bureau de vote\u{a0}: l’échantillon d’inscriptions vous attend",
+                "Electoral board: the sample of registrations awaits you"
+            ),
+            "/echantillon",
+        ),
+        ElectionStep::SignMinutes => (
+            t!(
+                lang,
+                "Bureau de vote\u{a0}: signez le procès-verbal",
+                "Electoral board: sign the minutes"
+            ),
+            "/proces-verbal",
+        ),
         ElectionStep::Declare { until } => {
             let until = date(lang, *until);
             (

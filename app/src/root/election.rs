@@ -66,6 +66,21 @@ pub(super) fn table() -> Table {
             candidacy::get,
         )
         .post(
+            "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/photo",
+            read(),
+            candidacy::photo::post,
+        )
+        .post(
+            "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/photo/retrait",
+            read(),
+            candidacy::photo::post_take,
+        )
+        .get(
+            "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/photo",
+            read(),
+            candidacy::photo::get,
+        )
+        .post(
             "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/retrait",
             read(),
             candidacy::post_withdraw,

@@ -3,7 +3,7 @@
 use domain::permission::Action;
 
 use super::{Access, Table};
-use crate::election::booth;
+use crate::election::{booth, sample};
 
 /// The addresses.
 pub(super) fn table() -> Table {
@@ -32,6 +32,31 @@ pub(super) fn table() -> Table {
             "/cpts/{slug}/elections/{election}/deposer",
             Access::Cpts(Action::ReadElections),
             booth::cast::post,
+        )
+        .get(
+            "/cpts/{slug}/elections/{election}/depouillement/{urn}/bulletins",
+            Access::Cpts(Action::ReadElections),
+            booth::papers::get,
+        )
+        .post(
+            "/cpts/{slug}/elections/{election}/depouillement/{urn}/bulletins",
+            Access::Cpts(Action::ReadElections),
+            booth::papers::post,
+        )
+        .get(
+            "/cpts/{slug}/elections/{election}/echantillon",
+            Access::Cpts(Action::ReadElections),
+            sample::get,
+        )
+        .post(
+            "/cpts/{slug}/elections/{election}/echantillon",
+            Access::Cpts(Action::ReadElections),
+            sample::post,
+        )
+        .post(
+            "/cpts/{slug}/elections/{election}/echantillon/part",
+            Access::Cpts(Action::ReadElections),
+            sample::post_part,
         )
         .get(
             "/cpts/{slug}/elections/{election}/tester",

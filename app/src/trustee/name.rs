@@ -2,8 +2,9 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
+use domain::id::AdhesionId;
 use leptos::prelude::*;
-use service::role::list::candidates;
+use service::role::list::{AT_ONCE, candidates, chosen};
 use service::trustee::name::{NewBoard, name};
 
 use crate::error::AppError;
@@ -75,31 +76,29 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
     let lang = visit.lang;
     let members = candidates(&visit.ctx, visit.actor()?, slug, form.text("q")).await?;
     let path = format!("/cpts/{slug}/depositaires");
-    let mut choices: Vec<Choice> = members
-        .iter()
-        .map(|row| {
-            let label = format!("{} (n° {})", service::member::full_name(row), row.number);
-            Choice::new(row.id.to_string(), label)
-        })
-        .collect();
-    // Who was chosen before another search stays.
-    let known = |id: &str| choices.iter().any(|it| it.value == id);
-    let lost: Vec<String> = form
+    // Who was chosen before another search stays, and comes first.
+    let before: Vec<AdhesionId> = form
         .all("personnes")
-        .filter(|it| !known(it))
-        .map(str::to_owned)
+        .filter_map(|it| it.parse().ok())
+        .filter(|it: &AdhesionId| members.iter().all(|row| row.id != it.0))
         .collect();
-    if !lost.is_empty() {
-        let everybody = candidates(&visit.ctx, visit.actor()?, slug, "").await?;
-        for id in lost {
-            let row = everybody.iter().find(|row| row.id.to_string() == id);
-            let label = row.map_or_else(
-                || t!(lang, "Une personne déjà choisie", "Somebody already chosen"),
-                |row| format!("{} (n° {})", service::member::full_name(row), row.number),
-            );
-            choices.insert(0, Choice::new(id, label));
+    let before = chosen(&visit.ctx, visit.actor()?, slug, &before).await?;
+    let choices = before.iter().chain(&members).map(|row| {
+        let label = format!("{} (n° {})", service::member::full_name(row), row.number);
+        Choice::new(row.id.to_string(), label)
+    });
+    let choices: Vec<Choice> = choices.collect();
+    let more = (AT_ONCE <= members.len()).then(|| {
+        view! {
+            <p class="small muted">
+                {t!(
+                    lang,
+                    "Il y en a d’autres\u{a0}: cherchez par le nom.",
+                    "There are more: search by name."
+                )}
+            </p>
         }
-    }
+    });
     let needed = (2..=8)
         .map(|it| {
             Choice::new(
@@ -139,6 +138,7 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
                         )
                         choices=choices
                     />
+                    {more}
                     <Select
                         form=&form
                         name="seuil"

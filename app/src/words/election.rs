@@ -1,14 +1,18 @@
 //! Elections: where they stand, what is missing, and what is refused around them, in words.
 
 mod act;
+mod incident;
 mod missing;
 mod refused;
+mod sample;
 mod seat;
 mod stand;
 mod step;
 
 pub use act::{act, act_kind, small_choice};
+pub use incident::{changed_row, noted};
 pub use missing::{all_missing, missing, seats};
+pub use sample::{sample_answer, sample_found};
 pub use seat::{fate, least, limits, seat, votes, why};
 pub use stand::not_eligible;
 

@@ -213,6 +213,11 @@ pub fn event(lang: Lang, event: Event, detail: &Value) -> String {
             "Procès-verbal d’élection signé",
             "Minutes of an election signed"
         ),
+        Event::ElectionSample => t!(
+            lang,
+            "Élection\u{a0}: échantillon d’inscriptions",
+            "Election: sample of registrations"
+        ),
         Event::ElectionSheets => t!(lang, "Feuilles de vote préparées", "Voting sheets prepared"),
         Event::BlocAdded => t!(lang, "Groupe enregistré", "Group registered"),
         Event::BlocChanged => ght::bloc(lang, detail),

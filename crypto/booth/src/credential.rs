@@ -69,6 +69,21 @@ pub fn seal(
     sealed.map(|it| it.bytes()).ok_or(Refused::Seal)
 }
 
+/// A teller’s part of opening a registration: `key` is the text that she kept when she prepared her key.
+///
+/// # Errors
+/// What is no key, no identifier or no registration, or not chance enough.
+pub fn share(
+    election: &str,
+    key: &str,
+    registration: &[u8],
+    chance: &[u8],
+) -> Result<String, Refused> {
+    let secret = exponent(&election.parse()?, key)?;
+    let share = Joint::read(registration)?.share(&secret, &mut rng(chance)?);
+    Ok(wire::write_text(&share))
+}
+
 pub(crate) fn exponent(election: &Uuid, private: &str) -> Result<Secret, Refused> {
     Ok(PrivateCredential::read(private)?.exponent(election))
 }
@@ -106,6 +121,22 @@ mod tests {
         let shares = tellers.each_ref().map(|it| joint.share(it, &mut rng));
         let opened = joint.open(&keys, "urn|line", &shares).unwrap();
         assert_eq!(opened.as_slice(), b"signed");
+    }
+
+    #[test]
+    fn the_parts_that_tellers_browsers_make_open_it() {
+        let made = [1, 2].map(|it| make(UUID, "teller", &[it; 32]).unwrap());
+        let keys = made.each_ref().map(|it| it.registered.public.clone());
+        let sealed = seal(&keys.join(" "), "urn|line", b"signed", &[4; 32]).unwrap();
+        let shares = made.each_ref().map(|it| {
+            let part = share(UUID, it.private.expose(), &sealed, &[5; 32]).unwrap();
+            wire::read_canonical(part.as_bytes()).unwrap()
+        });
+        let keys = keys.map(|it| Element::key(&it).unwrap());
+        let joint = Joint::read(&sealed).unwrap();
+        let opened = joint.open(&keys, "urn|line", &shares).unwrap();
+        assert_eq!(opened.as_slice(), b"signed");
+        assert!(share(UUID, made[0].private.expose(), b"{}", &[5; 32]).is_err());
     }
 
     #[test]

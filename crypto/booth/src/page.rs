@@ -52,6 +52,25 @@ pub fn seal(
     Ok(String::from_utf8_lossy(&sealed).into_owned())
 }
 
+/// [`crate::credential::share`]
+///
+/// # Errors
+/// As there.
+#[wasm_bindgen]
+pub fn share(
+    election: &str,
+    key: &str,
+    registration: &str,
+    chance: &[u8],
+) -> Result<String, JsError> {
+    Ok(crate::credential::share(
+        election,
+        key,
+        registration.as_bytes(),
+        chance,
+    )?)
+}
+
 /// [`crate::ballot::Filled`]
 #[wasm_bindgen(getter_with_clone)]
 pub struct Filled {

@@ -12,6 +12,7 @@ use crate::bundle::{Files, PROGRAMS};
 use crate::held::Held;
 use crate::lot;
 use crate::minutes;
+use crate::sample::{SAMPLE, Sample};
 use crate::seats::Seated;
 
 /// What is checked, in this order.
@@ -82,6 +83,8 @@ pub enum What {
     Papers(CollegeId),
     /// Other seats follow.
     Seats,
+    /// The sample of registrations is of another election, or is not what its numbers give.
+    Sample,
     /// The minutes are not those that were signed.
     MinutesChanged,
     /// The signature of somebody does not hold, or is over something else.
@@ -142,6 +145,12 @@ where
         return report;
     };
     strays(files, &held, &mut report);
+    if files.contains_key(SAMPLE) {
+        let read = text(files, SAMPLE).and_then(Sample::read);
+        if read.is_none_or(|it| it.election != held.election || !it.holds()) {
+            report.fault(Check::Roll, What::Sample);
+        }
+    }
     let statutes = statutes(files, &held, &mut report);
     roll(files, &held, &mut report);
     let mut votes = Vec::new();
@@ -184,6 +193,7 @@ fn strays(files: &Files, held: &Held, report: &mut Report) {
         "seats.json",
         "roll.json",
         PROGRAMS,
+        SAMPLE,
         minutes::PDF,
         minutes::SIGNATURES,
     ];

@@ -22,6 +22,7 @@ pub mod bundle;
 pub mod held;
 pub mod lot;
 pub mod minutes;
+pub mod sample;
 pub mod seats;
 
 pub mod audit;

@@ -20,6 +20,8 @@ coded! {
         CloseEarly = "close-early",
         /// Let somebody vote on paper.
         Paper = "paper",
+        /// Let papers that are too few to be counted apart join the ballots.
+        EnterPapers = "enter-papers",
         /// Give a sheet in the place of a code that is lost.
         Reissue = "reissue",
         /// Open a sample of registrations.

@@ -38,6 +38,8 @@ pub struct Facts {
     pub roll_from: Option<NaiveDate>,
     /// Urns of few people for which nothing was chosen.
     pub small: Vec<(CollegeId, u64)>,
+    /// Urns in which members of different weight would vote.
+    pub uneven: Vec<CollegeId>,
     /// Sheets that are needed and those that were made.
     pub sheets: (u64, u64),
     /// Whether the rehearsal went the whole way.
@@ -103,6 +105,8 @@ pub enum Missing {
     RollDay(NaiveDate),
     /// A choice for an urn of few people.
     SmallUrn(CollegeId, u64),
+    /// The same voices for all who vote in an urn: its ballots weigh the same.
+    Voices(CollegeId),
     /// So many sheets.
     Sheets(u64),
     /// The rehearsal.
@@ -165,6 +169,7 @@ impl Facts {
         for (college, voters) in &self.small {
             missing.push(Missing::SmallUrn(college.clone(), *voters));
         }
+        missing.extend(self.uneven.iter().cloned().map(Missing::Voices));
         let (needed, made) = self.sheets;
         if made < needed {
             missing.push(Missing::Sheets(needed - made));

@@ -36,7 +36,7 @@ coded! {
 }
 
 coded! {
-    /// What somebody is in the electoral board (« bureau électoral »).
+    /// What somebody is in the electoral board (« bureau de vote »).
     OfficerKind {
         /// Presides over it.
         Chair = "chair",

@@ -39,9 +39,9 @@ const HEARD_BYTES: usize = 100_000_000;
 /// itself says so, at its field. 503 for an answer that does not come. What was under way is dropped, and its transaction rolled
 /// back.
 pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    // Files are sent to the import pages, beside decisions and contracts, and to be verified, only.
+    // Files are sent to the import pages, beside decisions, contracts and candidacies, and to be verified, only.
     let path = request.uri().path();
-    let files = ["/import", "/documents", "/scan"]
+    let files = ["/import", "/documents", "/scan", "/photo"]
         .iter()
         .any(|it| path.ends_with(it));
     let verified = path == "/verifier/convention" || path.starts_with("/conventions/verifier/");

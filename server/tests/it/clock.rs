@@ -24,7 +24,8 @@ async fn the_clock_of_the_demonstration_is_put_forward_for_everybody() {
     let told = |answer: Answer| {
         let text = answer.text();
         let (_, rest) = text.split_once("Nous sommes le ").unwrap();
-        rest.split_once('.').unwrap().0.to_owned()
+        let (_, time) = rest.split_once("<time ").unwrap();
+        time.split_once("</time>").unwrap().0.to_owned()
     };
     let before = told(site.get("/demo/horloge", &[("host", HERE)]).await);
     let moved = put(&site, HERE, "jours=40&heures=2").await;

@@ -29,6 +29,7 @@ const FILES: &[&str] = &[
     "/cpts/{slug}/blocs/import",
     "/cpts/{slug}/decisions/{decision}/documents",
     "/cpts/{slug}/conventions/{contract}/documents",
+    "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/photo",
 ];
 
 /// Addresses with nothing behind them before a round of the decision closes, or the election is counted.
@@ -38,6 +39,7 @@ const LATER: &[&str] = &[
     "/cpts/{slug}/conventions/{contract}/fichier.convention",
     "/cpts/{slug}/decisions/{decision}/archive",
     "/cpts/{slug}/elections/{election}/depouillement/{urn}",
+    "/cpts/{slug}/elections/{election}/depouillement/{urn}/bulletins",
     "/cpts/{slug}/elections/{election}/dossier-membres.tar",
     "/cpts/{slug}/elections/{election}/proces-verbal",
     "/cpts/{slug}/elections/{election}/proces-verbal.pdf",

@@ -29,8 +29,9 @@ pub async fn election(ctx: &Ctx, cpts: Uuid, author: Uuid, adhesion: Uuid) {
     .exec_without_returning(db)
     .await
     .unwrap();
+    let candidacy = ctx.uuid();
     entity::election_candidacy::Entity::insert(entity::election_candidacy::ActiveModel {
-        id: Set(ctx.uuid()),
+        id: Set(candidacy),
         election_id: Set(id),
         adhesion_id: Set(adhesion),
         college: Set("ville".to_owned()),
@@ -39,6 +40,14 @@ pub async fn election(ctx: &Ctx, cpts: Uuid, author: Uuid, adhesion: Uuid) {
         filed_at: Set(now),
         changed_at: Set(now),
         ..Default::default()
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    entity::election_photo::Entity::insert(entity::election_photo::ActiveModel {
+        candidacy_id: Set(candidacy),
+        kind: Set("image/jpeg".to_owned()),
+        content: Set(b"canarivisage".to_vec()),
     })
     .exec_without_returning(db)
     .await

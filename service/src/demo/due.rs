@@ -54,6 +54,39 @@ pub(super) fn settle(maker: &mut Maker) {
         }
         up_to_the_cap(maker, house, &establishments, treasurer);
     }
+    ahead(maker);
+}
+
+/// In December the next year is asked for already, and whoever settled this one has settled it: an election that begins
+/// before the new year and is held after it has the same roll.
+fn ahead(maker: &mut Maker) {
+    let next = maker.year() + 1;
+    let Some(received_on) = maker.today.pred_opt() else {
+        return;
+    };
+    if maker.today.month() != 12 {
+        return;
+    }
+    let settled = maker.plan.dues.iter().filter(|it| it.year + 1 == next);
+    let settled: Vec<dues::Model> = settled.cloned().collect();
+    let recorded_at = received_on.and_time(NaiveTime::MIN).and_utc() + chrono::Duration::hours(18);
+    for entry in settled {
+        record(
+            maker,
+            dues::Model {
+                id: another(entry.id),
+                year: next,
+                received_on,
+                recorded_at,
+                ..entry
+            },
+        );
+    }
+}
+
+/// An identifier of its own without another throw of the dice, which would make other people in December.
+pub(super) const fn another(id: Uuid) -> Uuid {
+    Uuid::from_u128(id.as_u128() ^ 1)
 }
 
 fn record(maker: &mut Maker, entry: dues::Model) {
@@ -143,10 +176,14 @@ fn entry(
     (treasurer, owes): (Uuid, bool),
 ) -> Option<dues::Model> {
     let admitted = member.admitted_on?;
-    let (first, last) = (
-        NaiveDate::from_ymd_opt(year, 1, 2)?,
-        NaiveDate::from_ymd_opt(year, 12, 30)?,
-    );
+    // In January most have settled the year before it began: nobody would vote in its first days.
+    let january = maker.today.year() == year && maker.today.month() == 1;
+    let first = if january {
+        NaiveDate::from_ymd_opt(year - 1, 12, 1)?
+    } else {
+        NaiveDate::from_ymd_opt(year, 1, 2)?
+    };
+    let last = NaiveDate::from_ymd_opt(year, 12, 30)?;
     let ended = member.ended_at.map_or(maker.today, |end| end.date_naive());
     let (from, to) = (
         first.max(admitted),

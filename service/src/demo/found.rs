@@ -1,5 +1,6 @@
 //! The three associations: foundation, statutes, territory, dues asked.
 
+use chrono::Datelike as _;
 use domain::audit::Event;
 use domain::profession::Category;
 use domain::role::RoleKind;
@@ -7,6 +8,7 @@ use entity::{cpts, dues_rate, statutes, territory, territory_commune};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use super::due::another;
 use super::house::House;
 use super::maker::{Entry, Maker};
 use super::{number, place, rules};
@@ -165,5 +167,19 @@ fn rates(maker: &mut Maker, house: &House, cpts: Uuid) {
                 cents,
             });
         }
+    }
+    if maker.today.month() == 12 {
+        // The next year's are decided by then.
+        let year = maker.year();
+        let asked = maker.plan.dues_rate.iter();
+        let asked = asked.filter(|it| it.cpts_id == cpts && it.year == year);
+        let next: Vec<_> = asked
+            .map(|it| dues_rate::Model {
+                id: another(it.id),
+                year: year + 1,
+                ..it.clone()
+            })
+            .collect();
+        maker.plan.dues_rate.extend(next);
     }
 }

@@ -27,10 +27,15 @@ pub(super) struct Assembly {
 impl Assembly {
     /// What the plan holds of a CPTS today.
     pub(super) fn of(maker: &Maker, house: &House) -> Option<Self> {
+        Self::of_year(maker, house, maker.year())
+    }
+
+    /// The same with the dues of another year.
+    pub(super) fn of_year(maker: &Maker, house: &House, year: i32) -> Option<Self> {
         let cpts = maker.cpts(house.letter);
         let plan = &maker.plan;
         let rates = plan.dues_rate.iter();
-        let rates = rates.filter(|it| it.cpts_id == cpts && it.year == maker.year());
+        let rates = rates.filter(|it| it.cpts_id == cpts && it.year == year);
         let rates: Vec<dues_rate::Model> = rates.cloned().collect();
         let mut attachments: BTreeMap<Uuid, Vec<_>> = BTreeMap::new();
         for row in plan.attachment.iter().filter(|it| it.cpts_id == cpts) {
@@ -55,7 +60,7 @@ impl Assembly {
                 settled: plan
                     .dues
                     .iter()
-                    .filter(|it| it.cpts_id == cpts && it.year == maker.year())
+                    .filter(|it| it.cpts_id == cpts && it.year == year)
                     .map(|it| (it.adhesion_id, it.settlement.clone()))
                     .collect(),
                 reminded: BTreeMap::new(),

@@ -4,13 +4,12 @@ mod check;
 mod run;
 mod small;
 
-pub(super) use run::{said_of_paper, said_of_sheet};
-
 use chrono::{DateTime, Utc};
 use domain::audit::Event;
 use domain::election::act::{ActKind, ConfirmRefused, may_confirm};
 use domain::election::checklist::Missing;
 use domain::election::plan::{DatesWrong, NOTE_CHARS};
+use domain::election::sample::is_number;
 use domain::id::{ActId, ElectionId, PersonId};
 use domain::statutes::SmallChoice;
 use domain::typed::{TypedRefused, paragraphs};
@@ -24,8 +23,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::enter::EnterRefused;
 use super::paper::PaperRefused;
 use super::reader::{Seen, seen};
+use super::sample::SampleRefused;
 use super::sheet::GiveRefused;
 use super::{keep, minutes, proclaim};
 use crate::ctx::{Actor, Ctx};
@@ -100,6 +101,21 @@ pub enum Act {
         /// How its member is called, for who confirms.
         who: String,
     },
+    /// Let the papers of an urn, too few to be counted apart, join its ballots.
+    EnterPapers {
+        /// The urn.
+        urn: Uuid,
+        /// The papers as ballots, each with the code of a sheet in reserve, mixed.
+        ballots: Vec<String>,
+    },
+    /// Open a sample of registrations.
+    Sample {
+        /// The number that one said who proposes it.
+        first: String,
+        /// The number that one says who confirms it.
+        #[serde(default)]
+        second: String,
+    },
     /// Say which sheets are left after the close.
     LeftSheets {
         /// The urn.
@@ -135,6 +151,8 @@ impl Act {
             Self::Proclaim => ActKind::Proclaim,
             Self::Destroy => ActKind::Destroy,
             Self::Paper { .. } => ActKind::Paper,
+            Self::EnterPapers { .. } => ActKind::EnterPapers,
+            Self::Sample { .. } => ActKind::Sample,
             Self::Reissue { .. } => ActKind::Reissue,
             Self::LeftSheets { .. } => ActKind::LeftSheets,
         }
@@ -146,6 +164,7 @@ impl Act {
             | Self::SmallUrn { urn, .. }
             | Self::FewBallots { urn, .. }
             | Self::Paper { urn, .. }
+            | Self::EnterPapers { urn, .. }
             | Self::LeftSheets { urn, .. }
             | Self::Reissue { urn, .. } => Some(*urn),
             _ => None,
@@ -162,6 +181,8 @@ impl Act {
             | Self::Withdraw { reason, .. } => Some(reason),
             Self::SmallUrn { .. }
             | Self::Paper { .. }
+            | Self::EnterPapers { .. }
+            | Self::Sample { .. }
             | Self::LeftSheets { .. }
             | Self::Reissue { .. }
             | Self::Seal
@@ -186,6 +207,8 @@ pub enum ActRefused {
     Urn,
     /// The statutes do not let it.
     NotAllowed,
+    /// Both colleges have other voices, and a ballot weighs one.
+    Voices,
     /// The result may be challenged until then.
     Challenge(chrono::NaiveDate),
     /// The same waits for a second person already.
@@ -198,6 +221,10 @@ pub enum ActRefused {
     Paper(PaperRefused),
     /// The sheet is not given.
     Sheet(GiveRefused),
+    /// Papers do not join the ballots.
+    Enter(EnterRefused),
+    /// A sample is not drawn.
+    Sample(SampleRefused),
 }
 
 /// Proposes an act. Permission: chair and tellers.
@@ -225,7 +252,7 @@ pub async fn propose(
         seen.require_confirms()?;
         check::check(db, ctx, &seen, &act).await?;
         let waiting = waiting(db, id).await?;
-        let subject = serde_json::to_string(&act).map_err(|it| Fault::Other(it.to_string()))?;
+        let subject = text(&act)?;
         // Several members may be at the desk.
         let each = matches!(act, Act::Paper { .. } | Act::Reissue { .. });
         let same = |it: &&election_act::Model| {
@@ -267,6 +294,21 @@ pub async fn confirm(
     id: ElectionId,
     act: ActId,
 ) -> Outcome<(), ActRefused> {
+    confirm_with(ctx, actor, slug, id, act, "").await
+}
+
+/// Confirms an act with what who confirms it adds: for a sample her own number. Permission: chair and tellers.
+///
+/// # Errors
+/// [`ActRefused`], not found, forbidden or a fault.
+pub async fn confirm_with(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    id: ElectionId,
+    act: ActId,
+    number: &str,
+) -> Outcome<(), ActRefused> {
     let done: Outcome<ActKind, ActRefused> = transaction!(ctx, |tx| {
         let db = tx.db();
         let seen = seen(db, ctx, actor, slug, id).await?;
@@ -277,10 +319,17 @@ pub async fn confirm(
         if row.confirmed_at.is_some() || row.withdrawn_at.is_some() {
             return refuse(ActRefused::Over);
         }
-        let read = of(&row)?;
+        let mut read = of(&row)?;
+        if let Act::Sample { second, .. } = &mut read {
+            number.clone_into(second);
+            if !is_number(second) {
+                return refuse(ActRefused::Sample(SampleRefused::Number));
+            }
+        }
         check::check(db, ctx, &seen, &read).await?;
         let proposer = row.proposed_by;
         let mut row = row.into_active_model();
+        row.subject = Set(text(&read)?);
         row.confirmed_by = Set(Some(actor.person.0));
         row.confirmed_at = Set(Some(ctx.now()));
         row.update(db).await?;
@@ -348,6 +397,10 @@ pub(super) async fn waiting(
 /// What was proposed.
 pub(super) fn of(row: &election_act::Model) -> Result<Act, Fault> {
     serde_json::from_str(&row.subject).map_err(|_| Fault::Other("an act cannot be read".to_owned()))
+}
+
+fn text(act: &Act) -> Result<String, Fault> {
+    serde_json::to_string(act).map_err(|it| Fault::Other(it.to_string()))
 }
 
 async fn one<R>(

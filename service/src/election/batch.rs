@@ -21,7 +21,7 @@ use rand_chacha::ChaCha20Rng;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -131,7 +131,7 @@ async fn append(tx: &Tx<'_>, ctx: &Ctx, urn: election_urn::Model) -> Result<usiz
         .filter(election_ballot::Column::UrnId.eq(urn.id))
         .count(db)
         .await?;
-    let mut chain = chain(&urn, there)?;
+    let mut chain = chain(db, &urn, there).await?;
     let mut idx = i64::try_from(there).unwrap_or(i64::MAX);
     let voters = new_voters(db, urn.id, &ballots).await?;
     let mut new = Vec::with_capacity(ballots.len());
@@ -202,14 +202,32 @@ async fn new_voters(
     Ok(i64::try_from(new).unwrap_or(i64::MAX))
 }
 
-/// The archive of an urn with so many ballots, at its last event.
-fn chain(urn: &election_urn::Model, ballots: u64) -> Result<Chain, Fault> {
+/// The archive of an urn with so many ballots, at its last event. A row that lost its head gets the one that its ballots have:
+/// votes go on, and the integrity check compares with the register all the same.
+async fn chain(
+    db: &impl ConnectionTrait,
+    urn: &election_urn::Model,
+    ballots: u64,
+) -> Result<Chain, Fault> {
     if ballots == 0 {
         return set_up(urn);
     }
-    let head = urn.head.as_deref().unwrap_or_default();
-    let head = Fingerprint::from_hex(head).map_err(other)?;
-    Ok(Chain::voting(head, ballots))
+    if let Some(head) = &urn.head {
+        let head = Fingerprint::from_hex(head).map_err(other)?;
+        return Ok(Chain::voting(head, ballots));
+    }
+    let there: Vec<Vec<u8>> = election_ballot::Entity::find()
+        .select_only()
+        .column(election_ballot::Column::Bytes)
+        .filter(election_ballot::Column::UrnId.eq(urn.id))
+        .order_by_asc(election_ballot::Column::Idx)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let ballots = there.iter().map(|it| Fingerprint::of(it));
+    ballots.fold(set_up(urn), |chain, ballot| {
+        after(chain?, Kind::Ballot, ballot)
+    })
 }
 
 /// The archive of an urn without ballots.

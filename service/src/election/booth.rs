@@ -11,8 +11,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::seats;
 use super::voter::{Line, Voting, voting};
+use super::{photo, seats};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, other};
 
@@ -53,6 +53,8 @@ pub struct Answer {
     pub name: String,
     /// Their candidacy, but in the rehearsal.
     pub candidacy: Option<election_candidacy::Model>,
+    /// Whether there is a picture of them.
+    pub photo: bool,
 }
 
 /// Tellers who open a registration together.
@@ -108,7 +110,8 @@ pub async fn booth(
     })
 }
 
-async fn ask(
+/// What an urn asks, once it is sealed.
+pub(super) async fn ask(
     db: &impl ConnectionTrait,
     election: &election::Model,
     urn: &election_urn::Model,
@@ -125,9 +128,14 @@ async fn ask(
         seats::on_ballot(db, election, urn).await?
     };
     let mut stand = stand.into_iter();
-    let answers = question.answers.iter().map(|name| Answer {
-        name: name.clone(),
-        candidacy: stand.next(),
+    let photos = photo::of(db, ElectionId(election.id)).await?;
+    let answers = question.answers.iter().map(|name| {
+        let candidacy = stand.next();
+        Answer {
+            name: name.clone(),
+            photo: candidacy.as_ref().is_some_and(|it| photos.contains(&it.id)),
+            candidacy,
+        }
     });
     Ok(Some(Asked {
         answers: answers.collect(),

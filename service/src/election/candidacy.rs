@@ -14,7 +14,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::reader::{Seen, seen};
-use super::{keep, names};
+use super::{keep, names, photo};
 use crate::ctx::{Actor, Ctx};
 use crate::electorate::Day;
 use crate::failure::{Failure, Fault, Outcome, refuse};
@@ -127,6 +127,7 @@ pub async fn withdraw(
         let mut row = row.into_active_model();
         row.withdrawn_at = Set(Some(ctx.now()));
         row.update(db).await?;
+        photo::erase(db, candidacy.0).await?;
         tx.record(entry(&seen, actor, candidacy, "withdrawn"))
             .await?;
         Ok(())

@@ -8,6 +8,7 @@ use belenios::election::Election;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::account::{Limit, Wait};
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::ElectionId;
@@ -121,12 +122,18 @@ async fn wrong(ctx: &Ctx, id: ElectionId, what: &str) -> Outcome<(), Wait> {
     if limit::look(ctx, WRONG, what).await.is_ok() {
         return Ok(());
     }
-    let said = "Cent codes faux en une minute, envoyés par une même personne connectée : \
-                la suite est refusée pendant une minute.";
     transaction!(ctx, |tx| {
         tx.without_journal("the journal of incidents has it");
         let of = (id, None);
-        incident::write(tx.db(), ctx, of, IncidentKind::Codes, said, None).await?;
+        incident::write(
+            tx.db(),
+            ctx,
+            of,
+            IncidentKind::Codes,
+            &Said::WrongCodes,
+            None,
+        )
+        .await?;
         Ok(())
     })
 }

@@ -14,7 +14,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use super::paper_count::{self, Counted};
 use super::sealed_urn::shares;
 use super::share::{found, trustee_of};
-use super::{archive, seats, tally};
+use super::{archive, enter, seats, tally};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome};
@@ -61,6 +61,8 @@ pub struct Opening {
     pub given: Vec<i32>,
     /// Whether the electoral board must say first that so few ballots are opened.
     pub few: bool,
+    /// Whether papers that are too few to be counted apart are to be entered first.
+    pub enters: bool,
     /// Papers that were voted beside, and how their counts compare; nothing where there are none.
     pub papers: Option<Counted>,
     /// Names on the ballot, in its order.
@@ -170,7 +172,8 @@ async fn urns(
     for row in rows {
         let status = entity::read("election_urn", "status", &row.status)?;
         let given = shares(db, row.id).await?;
-        let papers = row.paper > 0 || seats::in_meeting(&row);
+        let enters = enter::is_awaited(db, election, &row).await?;
+        let papers = row.paper > 0 && !row.entered && !enters || seats::in_meeting(&row);
         let candidates = if row.rehearsal {
             Vec::new()
         } else {
@@ -183,6 +186,7 @@ async fn urns(
                 .map(|it| it.place)
                 .filter(|it| *it > 0)
                 .collect(),
+            enters,
             few: status == UrnStatus::Tallied && tally::waits_for_board(db, election, &row).await?,
             papers: if papers {
                 Some(paper_count::compare(&paper_count::counts(db, &row).await?))

@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use ::election::bundle::{self, Files, PROGRAMS};
 use ::election::minutes::{PDF, SIGNATURES};
+use ::election::sample::SAMPLE;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::ElectionId;
@@ -12,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::program::{self, Programs};
 use super::sealed_urn::other;
-use super::{archive, keep, minutes, reader};
+use super::{archive, keep, minutes, reader, sample};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Outcome};
 use crate::log::{LogName, latest};
@@ -102,6 +103,11 @@ async fn written(
     files.insert("seats.json".to_owned(), kept.seats.into_bytes());
     if let Some(programs) = program::logged(db, election.id).await? {
         files.insert(PROGRAMS.to_owned(), programs.fact.into_bytes());
+    }
+    if let Some((row, sample)) = sample::one(db, ElectionId(election.id)).await?
+        && row.done_at.is_some()
+    {
+        files.insert(SAMPLE.to_owned(), sample.canonical().into_bytes());
     }
     let known = match election.rules_id {
         Some(id) => rules::version(db, election.cpts_id, id).await?,

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::ElectionId;
@@ -12,7 +13,7 @@ use sea_orm::{
 };
 
 use super::rehearse::{again, set};
-use super::{batch, incident, keep, program, tally, tell};
+use super::{batch, enter, incident, keep, program, tally, tell};
 use crate::ctx::Ctx;
 use crate::failure::{Failure, Fault, Outcome};
 use crate::notice::election as letters;
@@ -116,8 +117,9 @@ async fn open(
     let late = row.opens_at.map(|it| ctx.now() - it).unwrap_or_default();
     let row = keep::move_to(db, ctx, row, Stage::Open).await?;
     if TimeDelta::minutes(LATE_MINUTES) < late {
-        let text = format!("Vote ouvert avec {} minutes de retard.", late.num_minutes());
-        incident::write(db, ctx, (id, None), IncidentKind::Delay, &text, None).await?;
+        let minutes = late.num_minutes();
+        let said = Said::Late { minutes };
+        incident::write(db, ctx, (id, None), IncidentKind::Delay, &said, None).await?;
     }
     tell::concerned(tx, ctx, cpts, &row, &letters::opened(cpts, &row)).await?;
     tx.record(keep::moved(&row, None)).await
@@ -155,6 +157,10 @@ async fn close(
         let urn = again(db, which).await?;
         batch::rewrite(tx, ctx, &urn).await?;
         let urn = set(db, urn, UrnStatus::Closed).await?;
+        if enter::is_awaited(db, &row, &urn).await? {
+            // Its sum is made once they are in it.
+            continue;
+        }
         tally::tally(tx, ctx, &row, urn).await?;
     }
     tell::trustees(tx, ctx, cpts, &row).await?;

@@ -1,8 +1,10 @@
 //! What is known of an election, as its checklist asks for it.
 
+use std::collections::BTreeSet;
+
 use domain::election::checklist::{Facts, Remote as May, Trustees};
 use domain::election::plan::{self, roll_day};
-use domain::election::urn::{OfficerKind, UrnStatus};
+use domain::election::urn::{Elects, OfficerKind, UrnStatus};
 use domain::electorate::small::fewer_than;
 use domain::id::ElectionId;
 use domain::statutes::{DecisionKind, OrganKind, Origin, Remote, Statutes};
@@ -47,6 +49,7 @@ pub(super) async fn facts(
         unanswered: unanswered(db, id).await?,
         roll_from,
         small: statutes.map_or_else(|| Ok(Vec::new()), |it| small(it, &urns))?,
+        uneven: statutes.map_or_else(|| Ok(Vec::new()), |it| uneven(it, &urns))?,
         sheets: sheets(db, &urns).await?,
         rehearsed: rehearsed(db, id).await?,
     })
@@ -95,6 +98,29 @@ fn small(
         Ok((college, it.roll_size.unsigned_abs()))
     });
     read.collect()
+}
+
+/// Urns in which colleges of different voices would vote: a ballot weighs one, so that the voices of some would be lost.
+fn uneven(
+    statutes: &Statutes,
+    urns: &[election_urn::Model],
+) -> Result<Vec<domain::statutes::CollegeId>, Fault> {
+    let mut found = Vec::new();
+    for urn in urns
+        .iter()
+        .filter(|it| it.status == UrnStatus::Waiting.code())
+    {
+        if 1 < voices(statutes, &keep::elects(urn)?).len() {
+            found.push(entity::read("election_urn", "college", &urn.college)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The voices that members of these colleges have, each number once.
+pub(super) fn voices(statutes: &Statutes, elects: &[Elects]) -> BTreeSet<u16> {
+    let colleges = elects.iter().filter_map(|it| statutes.college(&it.college));
+    colleges.map(|it| it.voice.voices()).collect()
 }
 
 /// Sheets that are needed and those that were made: urn by urn, for one of another urn votes nowhere else.

@@ -1,7 +1,12 @@
 //! The journal of incidents: what happened, in words, in whole minutes.
 
+mod french;
+
+pub use french::{french, row};
+
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::plan::NOTE_CHARS;
 use domain::id::ElectionId;
 use domain::typed::{TypedRefused, paragraphs};
@@ -42,7 +47,8 @@ pub async fn note(
         let seen = seen(tx.db(), ctx, actor, slug, id).await?;
         seen.require_confirms()?;
         let by = Some(actor.person.0);
-        write(tx.db(), ctx, (id, None), IncidentKind::Note, &text, by).await?;
+        let kind = IncidentKind::Note;
+        insert(tx.db(), ctx, (id, None), kind, (&text, None), by).await?;
         tx.record(keep::changed(&seen.row, actor, "incident"))
             .await?;
         Ok(())
@@ -55,7 +61,19 @@ pub(crate) async fn write(
     ctx: &Ctx,
     (election, urn): (ElectionId, Option<Uuid>),
     kind: IncidentKind,
-    text: &str,
+    said: &Said,
+    by: Option<Uuid>,
+) -> Result<(), Fault> {
+    let words = (&*french(said), Some(said.text()));
+    insert(db, ctx, (election, urn), kind, words, by).await
+}
+
+async fn insert(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    (election, urn): (ElectionId, Option<Uuid>),
+    kind: IncidentKind,
+    (text, said): (&str, Option<String>),
     by: Option<Uuid>,
 ) -> Result<(), Fault> {
     election_incident::Entity::insert(election_incident::ActiveModel {
@@ -64,6 +82,7 @@ pub(crate) async fn write(
         urn_id: Set(urn),
         kind: Set(kind.code().to_owned()),
         text: Set(text.to_owned()),
+        said: Set(said),
         at: Set(minute(ctx.now())),
         by_person: Set(by),
     })
@@ -79,10 +98,9 @@ pub(super) async fn set_aside(
     id: ElectionId,
     name: &str,
 ) -> Result<(), Fault> {
-    let text = format!(
-        "Candidature de {name} écartée : les conditions pour se présenter ne sont plus réunies au jour de la liste électorale."
-    );
-    write(db, ctx, (id, None), IncidentKind::Note, &text, None).await
+    let name = name.to_owned();
+    let said = Said::SetAside { name };
+    write(db, ctx, (id, None), IncidentKind::Note, &said, None).await
 }
 
 /// An urn in which nobody stands, or nobody votes.
@@ -92,11 +110,10 @@ pub(super) async fn empty_urn(
     id: ElectionId,
     urn: &election_urn::Model,
 ) -> Result<(), Fault> {
-    let name = &urn.name;
-    let text = format!(
-        "Collège « {name} » : aucun candidat ou aucun électeur ; ses sièges restent vacants."
-    );
-    write(db, ctx, (id, Some(urn.id)), IncidentKind::Note, &text, None).await
+    let of = (id, Some(urn.id));
+    let urn = urn.name.clone();
+    let said = Said::EmptyUrn { urn };
+    write(db, ctx, of, IncidentKind::Note, &said, None).await
 }
 
 /// A structure is elected, and nobody represents it.
@@ -106,10 +123,9 @@ pub(super) async fn nobody_sits(
     id: ElectionId,
     name: &str,
 ) -> Result<(), Fault> {
-    let text = format!(
-        "{name} est élu·e et n’a personne pour la représenter : son mandat n’est pas enregistré, le bureau de la CPTS le fera."
-    );
-    write(db, ctx, (id, None), IncidentKind::Note, &text, None).await
+    let name = name.to_owned();
+    let said = Said::NobodySits { name };
+    write(db, ctx, (id, None), IncidentKind::Note, &said, None).await
 }
 
 /// The journal, the latest first.

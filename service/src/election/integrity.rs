@@ -12,6 +12,8 @@ use std::convert::Infallible;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::audit::Event;
 use domain::election::act::IncidentKind;
+pub use domain::election::incident::Wrong;
+use domain::election::incident::{Row, Said};
 use domain::election::stage::Stage;
 use domain::id::ElectionId;
 use entity::{cpts, election, election_check, person};
@@ -42,33 +44,6 @@ pub struct Finding {
     pub wrong: Wrong,
 }
 
-/// What is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrong {
-    /// The roll is not the one that the register names.
-    Roll,
-    /// A line is not as the roll has it, or is of somebody else.
-    Line,
-    /// A line of the roll is missing from its urn.
-    NoLine,
-    /// The code of a line is not one that was bound to it.
-    Code,
-    /// A line is marked as voted without a ballot, or has a ballot without the mark.
-    Mark,
-    /// A line is marked as voted on paper without an act of two.
-    Paper,
-    /// The bytes of a ballot are not those of its tracking number.
-    Ballot,
-    /// A ballot is by a code of nobody.
-    Stranger,
-    /// A ballot that waits cannot be read.
-    Waiting,
-    /// From this ballot on, the archive is not the one that the register names.
-    Archive,
-    /// What an urn says of itself is not what the register or its rows say.
-    Urn,
-}
-
 impl Finding {
     const fn of(table: &'static str, row: Uuid, wrong: Wrong) -> Self {
         Self {
@@ -78,24 +53,12 @@ impl Finding {
         }
     }
 
-    /// The sentence of the journal of incidents.
-    fn said(&self) -> String {
-        let what = match self.wrong {
-            Wrong::Roll => "la liste électorale n’est pas celle du registre",
-            Wrong::Line => "cette ligne n’est pas celle de la liste arrêtée",
-            Wrong::NoLine => "une ligne de la liste arrêtée manque dans cette urne",
-            Wrong::Code => "le code de cette ligne n’est pas celui qui y a été lié",
-            Wrong::Mark => "la marque « a voté » ne correspond pas aux bulletins",
-            Wrong::Paper => "un vote sur papier sans acte de deux membres",
-            Wrong::Ballot => "les octets du bulletin ne sont plus ceux de son numéro de suivi",
-            Wrong::Stranger => "un bulletin dont le code n’est à personne",
-            Wrong::Waiting => "un bulletin en attente ne se lit plus",
-            Wrong::Archive => "à partir de ce bulletin, l’archive n’est plus celle du registre",
-            Wrong::Urn => "ce que dit l’urne n’est pas ce que disent ses lignes ou le registre",
-        };
-        match self.row {
-            Some(row) => format!("{} {row} : {what}.", self.table),
-            None => format!("{} : {what}.", self.table),
+    /// As the journal of incidents has it.
+    fn row(&self) -> Row {
+        Row {
+            table: self.table.to_owned(),
+            row: self.row,
+            wrong: self.wrong,
         }
     }
 }
@@ -107,8 +70,8 @@ pub struct Checked {
     pub at: DateTime<Utc>,
     /// How many rows do not hold.
     pub wrong: u32,
-    /// The rows, one a line.
-    pub text: String,
+    /// Which, the first ones.
+    pub said: Option<Said>,
 }
 
 /// Checks an election now. Permission: the electoral board.
@@ -168,7 +131,7 @@ pub async fn last(db: &impl ConnectionTrait, id: ElectionId) -> Result<Option<Ch
     Ok(row.map(|it| Checked {
         at: it.at,
         wrong: it.wrong.unsigned_abs(),
-        text: it.findings,
+        said: Said::read(&it.findings),
     }))
 }
 
@@ -204,11 +167,10 @@ async fn note(
     by: Option<&Actor>,
     found: &[Finding],
 ) -> Result<(), Fault> {
-    let mut lines: Vec<String> = found.iter().take(NAMED).map(Finding::said).collect();
-    if NAMED < found.len() {
-        lines.push(format!("Et {} autres.", found.len() - NAMED));
-    }
-    let text = lines.join("\n");
+    let said = (!found.is_empty()).then(|| Said::Integrity {
+        rows: found.iter().take(NAMED).map(Finding::row).collect(),
+        more: found.len().saturating_sub(NAMED),
+    });
     let done: Outcome<(), Infallible> = transaction!(ctx, |tx| {
         let db = tx.db();
         let row = election::Entity::find_by_id(id.0)
@@ -219,24 +181,23 @@ async fn note(
             return Err(Failure::NotFound);
         };
         let before = last(db, id).await?;
-        let known = before.is_some_and(|it| it.text == text);
+        let known = before.is_some_and(|it| it.said == said);
         election_check::Entity::delete_by_id(id.0).exec(db).await?;
         election_check::Entity::insert(election_check::ActiveModel {
             election_id: Set(id.0),
             at: Set(ctx.now()),
             wrong: Set(i32::try_from(found.len()).unwrap_or(i32::MAX)),
-            findings: Set(text.clone()),
+            findings: Set(said.as_ref().map(Said::text).unwrap_or_default()),
         })
         .exec_without_returning(db)
         .await?;
-        if found.is_empty() || known {
+        let Some(said) = said.as_ref().filter(|_| !known) else {
             tx.without_journal("nothing new was found");
             return Ok(());
-        }
-        let said = format!("Le contrôle d’intégrité a trouvé des lignes changées :\n{text}");
+        };
         let kind = IncidentKind::Integrity;
         let person = by.map(|it| it.person.0);
-        incident::write(db, ctx, (id, None), kind, &said, person).await?;
+        incident::write(db, ctx, (id, None), kind, said, person).await?;
         let board = keep::board(db, id).await?;
         let people = person::Entity::find()
             .filter(person::Column::Id.is_in(board.iter().map(|it| it.0)))

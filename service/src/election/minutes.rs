@@ -11,7 +11,7 @@ mod sign;
 mod write;
 
 pub use prepare::{due, prepare};
-pub use show::{Minutes, Signed, minutes, pdf};
+pub use show::{Minutes, Signed, awaits, minutes, pdf};
 pub use sign::{SignRefused, sign};
 
 pub(super) use show::attested;

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::reader::{seen, urn as one};
 use super::sealed_urn::other;
-use super::{keep, seats};
+use super::{enter, keep, seats};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
 
@@ -59,7 +59,9 @@ pub async fn enter(
             return Err(Failure::Forbidden(domain::permission::Refused::NoRole));
         }
         let row = one(db, id, urn).await?;
-        if seen.stage != Stage::Closed || row.rehearsal {
+        // Too few to be counted apart are among the ballots, or will be.
+        let joined = row.entered || enter::is_awaited(db, &seen.row, &row).await?;
+        if seen.stage != Stage::Closed || row.rehearsal || joined {
             return refuse(PaperRefused::NotNow);
         }
         let candidates = seats::on_ballot(db, &seen.row, &row).await?;

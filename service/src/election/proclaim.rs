@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::reader::Seen;
 use super::show::is_elected;
-use super::{incident, keep, key, tell};
+use super::{incident, keep, key, photo, sample, tell};
 use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
@@ -74,7 +74,7 @@ pub(super) async fn archive(
     destroy(db, ctx, id).await
 }
 
-/// Forgets who registered which code.
+/// Forgets who registered which code, who was asked about hers, and how candidates look.
 pub(super) async fn forget(db: &impl ConnectionTrait, id: ElectionId) -> Result<(), Fault> {
     for urn in urns(db, id).await? {
         election_register::Entity::delete_many()
@@ -82,7 +82,8 @@ pub(super) async fn forget(db: &impl ConnectionTrait, id: ElectionId) -> Result<
             .exec(db)
             .await?;
     }
-    Ok(())
+    photo::forget(db, id).await?;
+    sample::forget(db, id).await
 }
 
 /// Destroys what the server kept secret of an election that is over: no ballot is linked or opened any more.

@@ -139,7 +139,11 @@ fn counted(it: &::election::held::Urn, rows: &[election_urn::Model]) -> Result<C
     })
 }
 
-async fn blocs(db: &impl ConnectionTrait, cpts: CptsId) -> Result<BTreeMap<BlocId, String>, Fault> {
+/// What the groups of a CPTS are called.
+pub(super) async fn blocs(
+    db: &impl ConnectionTrait,
+    cpts: CptsId,
+) -> Result<BTreeMap<BlocId, String>, Fault> {
     let rows = bloc::Entity::find()
         .filter(bloc::Column::CptsId.eq(cpts.0))
         .all(db)

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use domain::id::{CptsId, ElectionId};
 use entity::{election, election_program};
@@ -98,9 +99,8 @@ pub(super) async fn note(tx: &Tx<'_>, ctx: &Ctx, id: Uuid) -> Result<bool, Fault
     .exec_without_returning(db)
     .await?;
     if before.is_some() {
-        let said = "Le serveur sert d’autres programmes qu’au verrouillage : leurs empreintes sont au registre.";
         let of = (ElectionId(id), None);
-        incident::write(db, ctx, of, IncidentKind::Note, said, None).await?;
+        incident::write(db, ctx, of, IncidentKind::Note, &Said::Programs, None).await?;
     }
     Ok(true)
 }

@@ -1,5 +1,9 @@
 //! Settings are locked: every urn gets its set-up, and the register what names it.
 
+use std::collections::BTreeSet;
+
+use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::order::{SECRET, commitment};
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
@@ -11,7 +15,7 @@ use serde_json::json;
 use super::act::ActRefused;
 use super::reader::Seen;
 use super::rehearse::{circle, set};
-use super::{incident, keep, seats, setup};
+use super::{facts, incident, keep, sample, seats, setup};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Outcome, refuse};
 use crate::tx::Tx;
@@ -27,6 +31,7 @@ pub(super) async fn seal(
     let Some(circle) = circle(db, &seen.row).await? else {
         return refuse(ActRefused::Stage);
     };
+    let known = keep::rules(db, ctx, &seen.row).await?;
     let mut named = Vec::new();
     for urn in keep::urns(db, id).await? {
         if urn.status != UrnStatus::Waiting.code() {
@@ -38,6 +43,19 @@ pub(super) async fn seal(
             incident::empty_urn(db, ctx, id, &urn).await?;
             set(db, urn, UrnStatus::Aside).await?;
             continue;
+        }
+        let voices = match &known {
+            Some(it) => facts::voices(&it.statutes, &keep::elects(&urn)?),
+            None => BTreeSet::new(),
+        };
+        if let Some(voices) = voices.into_iter().find(|it| *it != 1) {
+            // All of an urn have as many: each ballot counts once, and who is elected is the same. It is said.
+            let said = Said::Voices {
+                urn: urn.name.clone(),
+                voices,
+            };
+            let of = (id, Some(urn.id));
+            incident::write(db, ctx, of, IncidentKind::Note, &said, None).await?;
         }
         let answers = stand.into_iter().map(|it| it.name).collect();
         let urn = setup::build(tx, ctx, &seen.row, urn, &circle, answers).await?;
@@ -58,6 +76,7 @@ pub(super) async fn seal(
         "election": id.0,
         "lot-commitment": commit,
         "opens": row.opens_at,
+        "registrations": sample::committed(&sample::registered(db, id).await?).to_string(),
         "reserve": row.reserve,
         "urns": named,
     });

@@ -46,7 +46,7 @@ pub(crate) async fn settle(
             return Ok(false);
         }
         let paper = paper_count::agreed(db, &row).await?;
-        if paper.is_none() && (meets || row.paper > 0) {
+        if paper.is_none() && (meets || row.paper > 0 && !row.entered) {
             return Ok(false);
         }
         urns.push((row, paper));

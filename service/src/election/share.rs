@@ -4,15 +4,16 @@ use belenios::decryption::{DecryptionError, Holders, PartialDecryption};
 use belenios::wire;
 use domain::audit::Event;
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use domain::election::urn::UrnStatus;
 use domain::id::{CptsId, ElectionId, UrnId};
-use entity::{election, election_incident, election_share, election_urn, trustee};
+use entity::{election, election_share, election_urn, trustee};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::sealed_urn::{SealedUrn, owner, shares, tally as encrypted};
-use super::{result, tally};
+use super::{incident, result, tally};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::scope;
@@ -166,17 +167,9 @@ async fn note(
         let (election, row, me) = found(tx.db(), ctx, actor, slug, id, urn).await?;
         let names = crate::account::names_of(tx.db(), [actor.person.0]).await?;
         let name = names.get(&actor.person.0).cloned().unwrap_or_default();
-        election_incident::Entity::insert(election_incident::ActiveModel {
-            id: Set(ctx.uuid()),
-            election_id: Set(election.id),
-            urn_id: Set(Some(row.id)),
-            kind: Set(IncidentKind::Share.code().to_owned()),
-            text: Set(name),
-            at: Set(ctx.now()),
-            by_person: Set(Some(actor.person.0)),
-        })
-        .exec_without_returning(tx.db())
-        .await?;
+        let of = (ElectionId(election.id), Some(row.id));
+        let (kind, by) = (IncidentKind::Share, Some(actor.person.0));
+        incident::write(tx.db(), ctx, of, kind, &Said::Share { name }, by).await?;
         let entry = Entry::new(Event::UrnShareRefused).cpts(CptsId(election.cpts_id));
         let detail = json!({ "urn": row.id, "place": me.place });
         tx.record(entry.actor(actor).subject(election.id).detail(detail))

@@ -7,6 +7,7 @@ use belenios::group::Element;
 use belenios::proof::Proof;
 use domain::audit::Event;
 use domain::election::act::ActKind;
+use domain::election::incident::Said;
 use domain::election::plan::reserve;
 use domain::election::stage::Stage;
 use domain::election::urn::{OfficerKind, UrnStatus};
@@ -313,8 +314,8 @@ pub async fn give(
     Ok(())
 }
 
-/// Whether the sheets that tellers counted are those that were not given; they are marked as counted. An act of two of the
-/// electoral board.
+/// Marks the sheets that tellers counted, and says where they differ from the list of those that were given. An act of two of
+/// the electoral board.
 ///
 /// # Errors
 /// When the database refuses.
@@ -322,20 +323,20 @@ pub async fn count_left(
     tx: &Tx<'_>,
     urn: &election_urn::Model,
     numbers: &[i32],
-) -> Result<Left, Fault> {
+) -> Result<Said, Fault> {
     let db = tx.db();
     let sheets = election_reserve::Entity::find()
         .filter(election_reserve::Column::UrnId.eq(urn.id))
         .order_by_asc(election_reserve::Column::Number)
         .all(db)
         .await?;
-    let mut left = Left::default();
+    let (mut right, mut missing, mut back) = (0, Vec::new(), Vec::new());
     for sheet in sheets {
         let there = numbers.contains(&sheet.number);
         match (sheet.given, there) {
-            (false, false) => left.missing.push(sheet.number),
-            (true, true) => left.back.push(sheet.number),
-            (false, true) => left.right += 1,
+            (false, false) => missing.push(sheet.number),
+            (true, true) => back.push(sheet.number),
+            (false, true) => right += 1,
             (true, false) => {}
         }
         if there {
@@ -344,7 +345,12 @@ pub async fn count_left(
             row.update(db).await?;
         }
     }
-    Ok(left)
+    Ok(Said::LeftSheets {
+        urn: urn.name.clone(),
+        right,
+        missing,
+        back,
+    })
 }
 
 /// Whether the sheets that are left of an urn were counted.
@@ -359,38 +365,4 @@ pub(super) async fn is_counted(db: &impl ConnectionTrait, urn: Uuid) -> Result<b
         .count(db)
         .await?;
     Ok(counted > 0)
-}
-
-/// Where the sheets that were counted differ from the list.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Left {
-    /// How many there are that ought to be.
-    pub right: usize,
-    /// Not given, and not there.
-    pub missing: Vec<i32>,
-    /// Given, and there.
-    pub back: Vec<i32>,
-}
-
-impl Left {
-    /// For the journal of incidents.
-    pub(super) fn said(&self, urn: &str) -> String {
-        let list = |all: &[i32]| {
-            let all: Vec<String> = all.iter().map(ToString::to_string).collect();
-            all.join(", ")
-        };
-        let right = self.right;
-        let mut said = vec![format!(
-            "Feuilles restantes de l’urne « {urn} » : {right} comptées."
-        )];
-        if !self.missing.is_empty() {
-            let missing = list(&self.missing);
-            said.push(format!("Manquent sans avoir été remises : n° {missing}."));
-        }
-        if !self.back.is_empty() {
-            let back = list(&self.back);
-            said.push(format!("Remises et pourtant présentes : n° {back}."));
-        }
-        said.join(" ")
-    }
 }

@@ -1,23 +1,28 @@
 //! An election, as its pages show it.
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use ::election::seats::Fate;
 use domain::election::checklist::Missing;
+use domain::election::limits::Seat;
 use domain::election::plan::Dates;
 use domain::election::stage::Stage;
 use domain::election::urn::{Elects, OfficerKind, UrnStatus};
-use domain::id::{CandidacyId, ElectionId, PersonId};
+use domain::id::{AdhesionId, CandidacyId, ElectionId, PersonId};
 use domain::statutes::Statutes;
-use entity::{election_act, election_candidacy, election_incident, election_urn, election_voter};
+use entity::{
+    adhesion, election_act, election_candidacy, election_incident, election_urn, election_voter,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::act::{self, Act};
 use super::integrity::{self, Checked};
 use super::reader::{Seen, seen};
 use super::standing::{Own, standing};
-use super::{candidacy, facts, incident, keep, names, voters};
+use super::{candidacy, facts, incident, keep, names, photo, proclaimed, voters};
 use crate::ctx::{Actor, Ctx};
+use crate::electorate::Day;
 use crate::failure::{Failure, Fault, Outcome};
 
 /// A row of a candidacy.
@@ -44,6 +49,8 @@ pub struct Sheet {
     pub dates: Option<Dates>,
     /// Its urns, without the rehearsal.
     pub urns: Vec<Urn>,
+    /// Which of them have a picture.
+    pub photos: BTreeSet<uuid::Uuid>,
     /// Candidates who run, in the order of the ballot or, before the lot, of names.
     pub candidates: Vec<Candidacy>,
     /// Whether one may stand now.
@@ -121,6 +128,7 @@ pub async fn sheet(
     Ok(Sheet {
         dates: keep::dates(&seen.row),
         urns,
+        photos: photo::of(db, id).await?,
         candidates: candidates(db, id).await?,
         filing: candidacy::is_open(ctx, &seen),
         own,
@@ -152,6 +160,37 @@ pub async fn candidate(
         return Err(Failure::NotFound);
     }
     Ok((sheet, row))
+}
+
+/// The group to which a candidate counts: none where she counts to none. As the roll has it or, before it is frozen, as the
+/// registers say today.
+///
+/// # Errors
+/// Not found, forbidden or a fault.
+pub async fn group(
+    ctx: &Ctx,
+    sheet: &Sheet,
+    row: &Candidacy,
+) -> Outcome<Option<String>, Infallible> {
+    let db = ctx.db().read();
+    let bloc = match row.seat.as_deref().map(serde_json::from_str::<Seat>) {
+        Some(Ok(seat)) => seat.bloc,
+        _ => {
+            let member = adhesion::Entity::find_by_id(row.adhesion_id)
+                .one(db)
+                .await?;
+            let member = member.ok_or(Failure::NotFound)?;
+            let day = Day::read_one(db, ctx, &member, ctx.today()).await?;
+            day.and_then(|day| {
+                let electorate = day.electorate(&keep::question(day.on));
+                let entry = electorate.entry(AdhesionId(member.id))?;
+                entry.placed.influence.bloc()
+            })
+        }
+    };
+    let Some(bloc) = bloc else { return Ok(None) };
+    let names = proclaimed::blocs(db, sheet.seen.seat.id()).await?;
+    Ok(names.get(&bloc).cloned())
 }
 
 /// Whether a candidate has a seat: what became of her is `election::seats::Fate`, as JSON.

@@ -98,14 +98,7 @@ pub(crate) async fn waits_for_board(
     if urn.rehearsal || urn.turnout == 0 {
         return Ok(false);
     }
-    let known = match election.rules_id {
-        Some(id) => rules::version(db, election.cpts_id, id).await?,
-        None => None,
-    };
-    let few = known.map_or(domain::electorate::small::FLOOR, |it| {
-        fewer_than(&it.statutes)
-    });
-    if few <= u64::try_from(urn.turnout).unwrap_or_default() {
+    if few(db, election).await? <= u64::try_from(urn.turnout).unwrap_or_default() {
         return Ok(false);
     }
     let said = election_act::Entity::find()
@@ -115,4 +108,18 @@ pub(crate) async fn waits_for_board(
         .count(db)
         .await?;
     Ok(said == 0)
+}
+
+/// Fewer than so many are not counted by themselves, as the frozen statutes say.
+pub(super) async fn few(
+    db: &impl ConnectionTrait,
+    election: &election::Model,
+) -> Result<u64, Fault> {
+    let known = match election.rules_id {
+        Some(id) => rules::version(db, election.cpts_id, id).await?,
+        None => None,
+    };
+    Ok(known.map_or(domain::electorate::small::FLOOR, |it| {
+        fewer_than(&it.statutes)
+    }))
 }

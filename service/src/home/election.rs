@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::account::Place;
 use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
+use crate::election::{enter, minutes, sample};
 use crate::failure::Fault;
 
 /// Within so many months of an election the prefecture is told who leads the association (law of 1901, art. 5).
@@ -55,6 +56,15 @@ pub(super) async fn tasks(
         let stage: Stage = entity::read("election", "stage", &row.stage)?;
         let mut steps = Vec::new();
         steps.extend(confirm(ctx, actor, &row).await?);
+        if enter::awaits(ctx.db().read(), actor, &row).await? {
+            steps.push(ElectionStep::EnterPapers);
+        }
+        if sample::awaits(ctx.db().read(), actor, &row).await? {
+            steps.push(ElectionStep::Sample);
+        }
+        if minutes::awaits(ctx.db().read(), actor, &row).await? {
+            steps.push(ElectionStep::SignMinutes);
+        }
         steps.extend(match stage {
             Stage::Candidacies => candidacies(ctx, &row, own),
             Stage::Roll | Stage::Open => vote(ctx, &row, stage, own).await?,

@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use chrono::NaiveDate;
+use domain::id::AdhesionId;
 use domain::permission::{Action, role_allows};
 use domain::role::RoleKind;
 use entity::{adhesion, cpts, invitation, role};
@@ -109,7 +110,10 @@ pub async fn list(ctx: &Ctx, actor: &Actor, slug: &str) -> Outcome<Roles, Infall
     })
 }
 
-/// Members who can be given a role, by name; at most thirty.
+/// How many members are shown at once, before a search.
+pub const AT_ONCE: usize = 30;
+
+/// Members who can be given a role, by name; at most [`AT_ONCE`].
 ///
 /// Permission: [`Action::ManageRoles`].
 ///
@@ -133,5 +137,32 @@ pub async fn candidates(
         .filter(adhesion::Column::PersonId.is_not_null())
         .order_by_asc(adhesion::Column::SearchName)
         .order_by_asc(adhesion::Column::Number);
-    Ok(sea_orm::QuerySelect::limit(rows, 30).all(db).await?)
+    Ok(sea_orm::QuerySelect::limit(rows, AT_ONCE as u64)
+        .all(db)
+        .await?)
+}
+
+/// Members by their identifiers, in the order of their names: those who were chosen among [`candidates`] before another search.
+///
+/// Permission: [`Action::ManageRoles`].
+///
+/// # Errors
+/// Not found, forbidden or a fault.
+pub async fn chosen(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+    ids: &[AdhesionId],
+) -> Outcome<Vec<adhesion::Model>, Infallible> {
+    let db = ctx.db().read();
+    let seat = scope::seat(db, ctx, actor, slug).await?;
+    seat.require(Action::ManageRoles)?;
+    Ok(seat
+        .adhesions()
+        .filter(adhesion::Column::Id.is_in(ids.iter().map(|it| it.0)))
+        .filter(adhesion::Column::PersonId.is_not_null())
+        .order_by_asc(adhesion::Column::SearchName)
+        .order_by_asc(adhesion::Column::Number)
+        .all(db)
+        .await?)
 }

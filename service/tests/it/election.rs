@@ -7,5 +7,6 @@ mod freeze;
 mod life;
 mod mended;
 mod roll;
+mod sample;
 mod scene;
 pub mod whole;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use service::election::show::Board;
 
 use crate::election::page::Shown;
-use crate::ui::{Button, ButtonKind, Card};
+use crate::ui::{Button, ButtonKind, Card, LinkButton};
 use crate::words::date_time;
 use crate::words::election::{act as said, act_kind};
 
@@ -26,8 +26,14 @@ pub(super) fn waiting(shown: Shown<'_>, read: &Board, me: PersonId) -> AnyView {
                 let found = shown.it.urns.iter().find(|it| it.row.id == id);
                 found.map(|it| view! { <p>{it.row.name.clone()}</p> })
             });
+            // A sample is drawn with a number of hers: its page asks for it.
+            let sample = kind == ActKind::Sample;
             let confirm = (may && !own).then(|| {
-                view! { <Button name="action" value="confirmer" label=t!(lang, "Confirmer", "Confirm") /> }
+                if sample {
+                    let href = format!("{}/echantillon", shown.path);
+                    return view! { <LinkButton href=href label=t!(lang, "Dire mon nombre", "Say my number") /> }.into_any();
+                }
+                view! { <Button name="action" value="confirmer" label=t!(lang, "Confirmer", "Confirm") /> }.into_any()
             });
             let waits = own.then(|| {
                 view! {
@@ -50,7 +56,7 @@ pub(super) fn waiting(shown: Shown<'_>, read: &Board, me: PersonId) -> AnyView {
             view! {
                 <Card title=act_kind(lang, kind)>
                     {urn}
-                    <p>{words}</p>
+                    <p class="lines">{words}</p>
                     <p class="small muted">
                         {t!(lang, "Proposé par {by}, {at}", "Proposed by {by}, {at}")}
                     </p>

@@ -1,6 +1,7 @@
 //! The journal of incidents.
 
 use domain::election::act::IncidentKind;
+use domain::election::incident::Said;
 use leptos::prelude::*;
 use service::election::show::Board;
 
@@ -8,7 +9,7 @@ use crate::election::page::Shown;
 use crate::form::Form;
 use crate::ui::{Button, ButtonKind, Event, TextArea, Timeline};
 use crate::words::date_time;
-use crate::words::election::incident;
+use crate::words::election::{incident, noted};
 
 /// What happened, and the form for a note.
 pub(super) fn incidents(shown: Shown<'_>, read: &Board) -> AnyView {
@@ -19,10 +20,12 @@ pub(super) fn incidents(shown: Shown<'_>, read: &Board) -> AnyView {
         .map(|(row, by)| {
             let kind = row.kind.parse::<IncidentKind>();
             let what = kind.map_or_else(|_| String::new(), |it| incident(lang, it));
-            let (text, by) = (row.text.clone(), by.clone());
+            let said = row.said.as_deref().and_then(Said::read);
+            let text = said.map_or_else(|| row.text.clone(), |it| noted(lang, &it));
+            let by = by.clone();
             view! {
                 <Event when=date_time(lang, row.at) datetime=row.at.to_rfc3339() what=what>
-                    <p>{text}</p>
+                    <p class="lines">{text}</p>
                     {by.map(|by| view! { <p class="small muted">{by}</p> })}
                 </Event>
             }

@@ -1,5 +1,6 @@
 //! Whether the rows of the election still are what was cast and logged: asked at once, and when that was done last.
 
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use leptos::prelude::*;
 use service::election::show::Board;
@@ -7,6 +8,7 @@ use service::election::show::Board;
 use crate::election::page::Shown;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 use crate::words::date_time;
+use crate::words::election::changed_row;
 
 /// The last check, and the button for another.
 pub(super) fn integrity(shown: Shown<'_>, read: &Board) -> Option<AnyView> {
@@ -24,9 +26,23 @@ pub(super) fn integrity(shown: Shown<'_>, read: &Board) -> Option<AnyView> {
             );
             return view! { <p>{said}</p> }.into_any();
         }
-        let lines = checked.text.lines();
-        let lines = lines.map(|line| view! { <li>{line.to_owned()}</li> });
+        let (rows, more) = match &checked.said {
+            Some(Said::Integrity { rows, more }) => (rows.as_slice(), *more),
+            _ => (&[][..], 0),
+        };
+        let lines = rows.iter().map(|row| view! { <li>{changed_row(lang, row)}</li> });
         let lines = lines.collect_view();
+        let more = (more > 0).then(|| {
+            plural!(
+                lang,
+                more,
+                "Et une autre.",
+                "Et {more} autres.",
+                "And one more.",
+                "And {more} more."
+            )
+        });
+        let more = more.map(|it| view! { <p>{it}</p> });
         let title = t!(
             lang,
             "Des lignes ont été changées dans la base",
@@ -36,6 +52,7 @@ pub(super) fn integrity(shown: Shown<'_>, read: &Board) -> Option<AnyView> {
             <Notice kind=NoticeKind::Refusal title=title>
                 <p>{t!(lang, "Contrôle {at}.", "Check {at}.")}</p>
                 <ul>{lines}</ul>
+                {more}
                 <p>
                     {t!(
                         lang,

@@ -180,6 +180,14 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         one(shown, "retirer", t!(lang, "Retirer une candidature", "Withdraw a candidate"), fields)
     });
     let left = (stage == Stage::Closed).then(|| left::form(shown));
+    let sample = (stage >= Stage::Sealed).then(|| {
+        let href = format!("{}/echantillon", shown.path);
+        view! {
+            <p>
+                <a href=href>{t!(lang, "Ouvrir un échantillon d’inscriptions", "Open a sample of registrations")}</a>
+            </p>
+        }
+    });
     let cancel = one(
         shown,
         "annuler",
@@ -190,7 +198,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         view! {
             <section>
                 <h2>{t!(lang, "Proposer", "Propose")}</h2>
-                {seal} {small} {hours} {early} {stop} {few} {left} {leave} {cancel}
+                {seal} {small} {sample} {hours} {early} {stop} {few} {left} {leave} {cancel}
             </section>
         }
         .into_any(),

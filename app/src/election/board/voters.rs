@@ -93,7 +93,9 @@ pub(in crate::election) fn turnout(shown: Shown<'_>) -> Option<AnyView> {
         .iter()
         .filter(|it| it.row.roll_size > 0)
         .map(|urn| {
-            let came = urn.row.turnout + urn.row.paper;
+            // Papers that were too few to be counted apart are among the ballots.
+            let papers = if urn.row.entered { 0 } else { urn.row.paper };
+            let came = urn.row.turnout + papers;
             let share = came.saturating_mul(10_000) / urn.row.roll_size;
             let share = u16::try_from(share).unwrap_or(10_000);
             let (name, came, all) = (

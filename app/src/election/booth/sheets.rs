@@ -35,7 +35,11 @@ pub async fn get(
     Ok(visit
         .page(&title, || {
             let heading = title.clone();
-            let parts = stacks.iter().map(|it| stack(lang, it)).collect_view();
+            // One is the next to be made.
+            let waits = |it: &Stack| it.made == 0 && it.urn.election_json.is_none();
+            let next = stacks.iter().position(waits);
+            let parts = stacks.iter().enumerate();
+            let parts = parts.map(|(at, it)| stack(lang, it, next == Some(at))).collect_view();
             view! {
                 <PageHead title=heading up=up>
                     {t!(
@@ -83,7 +87,7 @@ pub async fn get(
         .into_response())
 }
 
-fn stack(lang: Lang, stack: &Stack) -> impl IntoView + use<> {
+fn stack(lang: Lang, stack: &Stack, next: bool) -> impl IntoView + use<> {
     let (needed, made, given) = (stack.needed, stack.made, stack.given);
     let locked = stack.urn.election_json.is_some();
     let said = if locked {
@@ -120,7 +124,7 @@ fn stack(lang: Lang, stack: &Stack) -> impl IntoView + use<> {
     } else {
         t!(lang, "Refaire les feuilles", "Make the sheets anew")
     };
-    let kind = if made == 0 {
+    let kind = if next {
         "button button--primary"
     } else {
         "button button--quiet"

@@ -174,7 +174,7 @@ fn room(visit: &Visit, path: &str, read: &Booth, lines: &[&Line]) -> impl IntoVi
             <div id="etapes">
                 <Stepper steps=steps current=0 />
             </div>
-            {choose::choose(visit, read, lines)}
+            {choose::choose(visit, path, read, lines)}
             {parts::check(lang)}
             {parts::send(lang)}
             {parts::receipt(lang)}

@@ -122,6 +122,13 @@ fn sentence(lang: Lang, read: &Counting) -> String {
             "The electoral board first decides whether an urn in which few voted is opened."
         );
     }
+    if read.stage == Stage::Closed && read.urns.iter().any(|it| it.enters) {
+        return t!(
+            lang,
+            "Il reste des bulletins de papier à saisir, à deux.",
+            "Papers remain to be entered, by two."
+        );
+    }
     let papers = read.urns.iter().filter_map(|it| it.papers);
     if read.stage == Stage::Closed && papers.into_iter().any(|it| it != Counted::Agree) {
         return t!(
@@ -203,6 +210,17 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
             .collect_view()
     });
     let board = format!("{path}/bureau");
+    let enters = it.enters.then(|| {
+        view! {
+            <p class="muted">
+                {t!(
+                    lang,
+                    "Ses bulletins de papier sont trop peu nombreux pour être comptés à part\u{a0}: le bureau de vote les saisit d’abord.",
+                    "Its papers are too few to be counted apart: the electoral board enters them first."
+                )}
+            </p>
+        }
+    });
     let few = it.few.then(|| {
         view! {
             <Notice kind=NoticeKind::Caution>
@@ -224,6 +242,7 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
                 " "
                 {told}
             </p>
+            {enters}
             {few}
             {lines.map(|it| view! { <ul class="trustees">{it}</ul> })}
         </article>

@@ -7,7 +7,7 @@ use service::election::paper_count::Counted;
 
 use crate::form::Form;
 use crate::lang::Lang;
-use crate::ui::{Button, ButtonKind, Field, FieldKind, Notice, NoticeKind};
+use crate::ui::{Button, ButtonKind, Field, FieldKind, LinkButton, Notice, NoticeKind};
 
 /// The forms, for who counts papers while there are some to count.
 pub(super) fn part(
@@ -21,7 +21,17 @@ pub(super) fn part(
     }
     let urns = read.urns.iter().filter_map(|it| urn(lang, path, it, form));
     let urns: Vec<_> = urns.collect();
-    (!urns.is_empty()).then(|| {
+    let few = read.urns.iter().filter(|it| it.enters);
+    let few: Vec<_> = few.map(|it| enter(lang, path, it)).collect();
+    let few = (!few.is_empty()).then(|| {
+        view! {
+            <section class="stack">
+                <h2>{t!(lang, "Bulletins de papier à saisir", "Papers to be entered")}</h2>
+                {few.into_iter().collect_view()}
+            </section>
+        }
+    });
+    let counted = (!urns.is_empty()).then(|| {
         view! {
             <section class="stack">
                 <h2>{t!(lang, "Votes sur papier", "Votes on paper")}</h2>
@@ -35,7 +45,37 @@ pub(super) fn part(
                 {urns.into_iter().collect_view()}
             </section>
         }
+    });
+    Some(view! {
+        {few}
+        {counted}
     })
+}
+
+/// An urn whose papers are too few to be counted apart.
+fn enter(lang: Lang, path: &str, it: &Opening) -> impl IntoView + use<> {
+    let (name, papers) = (it.row.name.clone(), it.row.paper);
+    view! {
+        <div class="card stack">
+            <h3>{name}</h3>
+            <p>
+                {plural!(
+                    lang,
+                    papers,
+                    "Un seul bulletin de papier\u{a0}: compté à part, il dirait qui a voté quoi. Deux personnes le saisissent parmi les autres, avec une feuille de réserve.",
+                    "{papers} bulletins de papier\u{a0}: comptés à part, ils diraient qui a voté quoi. Deux personnes les saisissent parmi les autres, avec des feuilles de réserve.",
+                    "One paper only: counted apart it would tell who voted what. Two people enter it among the others, with a sheet in reserve.",
+                    "{papers} papers: counted apart they would tell who voted what. Two people enter them among the others, with sheets in reserve."
+                )}
+            </p>
+            <div class="actions">
+                <LinkButton
+                    href=format!("{path}/depouillement/{}/bulletins", it.row.id)
+                    label=t!(lang, "Saisir les bulletins de papier", "Enter the papers")
+                />
+            </div>
+        </div>
+    }
 }
 
 fn urn(lang: Lang, path: &str, it: &Opening, form: &Form) -> Option<AnyView> {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use service::election::show::{Candidacy, Urn};
 
 use super::Shown;
+use crate::election::candidacy::photo::small;
 use crate::lang::Lang;
 use crate::ui::{Row, Rows};
 use crate::words::profession;
@@ -65,8 +66,12 @@ fn urn(shown: Shown<'_>, one: &Urn) -> AnyView {
         .map(|row| {
             let href = format!("{}/candidatures/{}", shown.path, row.id);
             let trade = trade(lang, row);
+            let lead = it
+                .photos
+                .contains(&row.id)
+                .then(|| small(shown.path, row.id));
             view! {
-                <Row title=row.name.clone() href=href>
+                <Row title=row.name.clone() href=href lead=lead>
                     {trade}
                 </Row>
             }

@@ -3,6 +3,7 @@
 use domain::election::act::ActKind;
 use domain::statutes::SmallChoice;
 use service::election::act::Act;
+use service::election::enter::trackers;
 
 use crate::lang::Lang;
 use crate::words::date_time;
@@ -16,6 +17,11 @@ pub fn act_kind(lang: Lang, kind: ActKind) -> String {
         ActKind::Cancel => t!(lang, "Annuler l’élection", "Cancel the election"),
         ActKind::CloseEarly => t!(lang, "Clore avant l’heure", "Close early"),
         ActKind::Paper => t!(lang, "Vote sur papier", "Vote on paper"),
+        ActKind::EnterPapers => t!(
+            lang,
+            "Joindre les bulletins de papier aux autres",
+            "Join the papers to the other ballots"
+        ),
         ActKind::Reissue => t!(lang, "Remettre une feuille de vote", "Give a voting sheet"),
         ActKind::Sample => t!(
             lang,
@@ -76,6 +82,21 @@ pub fn act(lang: Lang, act: &Act) -> String {
             "What could link a member to an encrypted ballot is destroyed; mandates are recorded."
         ),
         Act::Paper { who, .. } => who.clone(),
+        Act::EnterPapers { ballots, .. } => {
+            let numbers = trackers(ballots);
+            let numbers: Vec<String> = numbers.iter().map(|it| groups(it)).collect();
+            let numbers = numbers.join("\n");
+            t!(
+                lang,
+                "Comparez les numéros de suivi avec ceux de l’écran où ils ont été saisis\u{a0}:\n{numbers}",
+                "Compare the tracking numbers with those on the screen on which they were entered:\n{numbers}"
+            )
+        }
+        Act::Sample { .. } => t!(
+            lang,
+            "Deux nombres, de deux personnes, tirent les inscriptions qui sont ouvertes.",
+            "Two numbers, by two people, draw the registrations that are opened."
+        ),
         Act::LeftSheets { numbers, .. } => {
             let count = numbers.len();
             let list: Vec<String> = numbers.iter().map(ToString::to_string).collect();
@@ -95,6 +116,13 @@ pub fn act(lang: Lang, act: &Act) -> String {
             "Sheet no. {number}, to {who}"
         ),
     }
+}
+
+/// A tracking number in short groups, as the booth shows it.
+fn groups(number: &str) -> String {
+    let letters: Vec<char> = number.chars().collect();
+    let parts = letters.chunks(4).map(|it| it.iter().collect::<String>());
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// What is done with an urn of few people.

@@ -161,6 +161,17 @@ pub fn missing(
                 Some("bureau"),
             )
         }
+        Missing::Voices(id) => {
+            let name = college(id.as_str());
+            (
+                t!(
+                    lang,
+                    "Urne «\u{a0}{name}\u{a0}»\u{a0}: deux collèges y voteraient avec un nombre de voix différent, et un bulletin secret ne pèse qu’une voix. Séparez-les, ou votez en séance.",
+                    "Urn “{name}”: two colleges would vote in it with different numbers of voices, and a secret ballot weighs one. Separate them, or vote in a meeting."
+                ),
+                Some("bureau"),
+            )
+        }
         Missing::Sheets(count) => {
             let count = *count;
             (

@@ -6,6 +6,7 @@ use service::election::candidacy::CandidacyRefused;
 use service::election::draft::DraftRefused;
 use service::election::incident::NoteRefused;
 use service::election::officer::OfficerRefused;
+use service::election::photo::{BYTES, PhotoRefused};
 use service::election::proxy::GiveRefused;
 use service::election::request::{REQUESTS, RequestRefused};
 
@@ -108,6 +109,33 @@ impl Refusal for CandidacyRefused {
 
     fn field(&self) -> Option<&'static str> {
         matches!(self, Self::Statement(_)).then_some("texte")
+    }
+}
+
+impl Refusal for PhotoRefused {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::NotYours => CandidacyRefused::NotYours.say(lang),
+            Self::Closed => CandidacyRefused::Closed.say(lang),
+            Self::Empty => t!(lang, "Choisissez une photo.", "Choose a picture."),
+            Self::TooLarge => {
+                let megabytes = BYTES >> 20;
+                t!(
+                    lang,
+                    "Cette photo dépasse {megabytes} Mo\u{a0}: choisissez-en une plus petite.",
+                    "This picture has more than {megabytes} MB: choose a smaller one."
+                )
+            }
+            Self::NotAPicture => t!(
+                lang,
+                "Ce fichier n’est pas une photo JPEG, PNG ou WebP lisible.",
+                "This file is no picture in JPEG, PNG or WebP that can be read."
+            ),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        matches!(self, Self::Empty | Self::TooLarge | Self::NotAPicture).then_some("photo")
     }
 }
 

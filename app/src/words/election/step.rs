@@ -106,6 +106,13 @@ impl Refusal for ActRefused {
                 "Cela ne peut pas être décidé de cette urne.",
                 "That cannot be decided of this urn."
             ),
+            Self::Voices => t!(
+                lang,
+                "Ces deux collèges n’ont pas le même nombre de voix, et un bulletin secret ne pèse qu’une voix\u{a0}: ils ne votent pas dans la même urne.",
+                "These two colleges have different numbers of voices, and a secret ballot weighs one: they do not vote in the same urn."
+            ),
+            Self::Enter(it) => it.say(lang),
+            Self::Sample(it) => it.say(lang),
             Self::NotAllowed => t!(
                 lang,
                 "Les statuts ne le permettent pas.",
@@ -163,7 +170,11 @@ impl Refusal for ActRefused {
     }
 
     fn field(&self) -> Option<&'static str> {
-        matches!(self, Self::Reason(_)).then_some("motif")
+        match self {
+            Self::Reason(_) => Some("motif"),
+            Self::Sample(it) => it.field(),
+            _ => None,
+        }
     }
 
     fn status(&self) -> StatusCode {

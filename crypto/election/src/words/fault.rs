@@ -34,6 +34,12 @@ pub(super) fn what(what: &What, language: Language) -> String {
         }
         (What::NotCounted(it), French) => format!("urne {it} : elle n’est pas dépouillée"),
         (What::NotCounted(it), English) => format!("urn {it}: it is not counted"),
+        (What::Sample, French) => {
+            "l’échantillon d’inscriptions n’est pas celui que ses nombres tirent".to_owned()
+        }
+        (What::Sample, English) => {
+            "the sample of registrations is not the one that its numbers draw".to_owned()
+        }
         (What::OtherUrn(it), French) => format!("urne {it} : l’archive est celle d’une autre urne"),
         (What::OtherUrn(it), English) => format!("urn {it}: the archive is that of another urn"),
         (What::Candidates(it), French) => {

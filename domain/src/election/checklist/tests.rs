@@ -68,6 +68,10 @@ fn each_fact_that_is_missing_is_named() {
         (|it| it.trustees = Trustees::NotReady, Missing::TrusteeKeys),
         (|it| it.teller_keys_missing = 2, Missing::TellerKeys(2)),
         (|it| it.sheets = (7, 4), Missing::Sheets(3)),
+        (
+            |it| it.uneven = vec!["ville".parse().unwrap()],
+            Missing::Voices("ville".parse().unwrap()),
+        ),
         (|it| it.rehearsed = false, Missing::Rehearsal),
         (
             |it| it.seats = Some(SeatsWrong::None),

@@ -98,6 +98,35 @@ fn one_more_voice_of_establishments_would_be_one_too_many() {
 }
 
 #[test]
+fn who_votes_today_votes_in_a_week_too_also_when_a_year_begins_in_between() {
+    use chrono::Datelike as _;
+    for today in [
+        "2026-12-28",
+        "2026-12-31",
+        "2027-01-01",
+        "2027-01-03",
+        "2026-06-15",
+    ] {
+        let options = DemoOptions {
+            today: today.parse().unwrap(),
+            ..options()
+        };
+        let maker = Plan::maker(&options);
+        let house = house::HOUSES.iter().find(|house| house.letter == 'B');
+        let voters = |on: NaiveDate| {
+            let assembly = placed::Assembly::of_year(&maker, house.unwrap(), on.year()).unwrap();
+            let electorate = assembly.electorate(on);
+            let entries = electorate.entries.iter().filter(|it| it.votes().is_some());
+            entries.map(|it| it.adhesion).collect::<BTreeSet<_>>()
+        };
+        let now = voters(options.today);
+        assert!(now.len() > 40, "{today}: {}", now.len());
+        let week = voters(options.today + chrono::Days::new(7));
+        assert_eq!(now.difference(&week).count(), 0, "{today}");
+    }
+}
+
+#[test]
 fn two_members_of_mixed_practice_stand_on_either_side_of_the_threshold() {
     let options = options();
     let maker = Plan::maker(&options);

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Act, ActRefused, small};
 use crate::ctx::Ctx;
 use crate::election::reader::{Seen, urn};
-use crate::election::{candidacy, facts, keep, seats, sheet, tally};
+use crate::election::{candidacy, enter, facts, keep, sample, seats, sheet, tally};
 use crate::failure::{Failure, Outcome, refuse};
 
 /// Checks it.
@@ -29,7 +29,8 @@ pub(super) async fn check(
         Act::Paper { .. } | Act::Reissue { .. } => matches!(stage, Stage::Sealed | Stage::Open),
         Act::StopUrn { .. } => matches!(stage, Stage::Sealed | Stage::Open | Stage::Closed),
         Act::SmallUrn { .. } | Act::Seal => stage == Stage::Roll,
-        Act::FewBallots { .. } => stage == Stage::Closed,
+        Act::FewBallots { .. } | Act::EnterPapers { .. } => stage == Stage::Closed,
+        Act::Sample { .. } => (Stage::Sealed..=Stage::Challenge).contains(&stage),
         Act::LeftSheets { .. } => matches!(stage, Stage::Closed | Stage::Counted),
         Act::Proclaim => stage == Stage::Counted,
         Act::Destroy => stage == Stage::Challenge,
@@ -108,6 +109,15 @@ pub(super) async fn check(
                 return refuse(ActRefused::Challenge(until));
             }
         }
+        Act::EnterPapers { urn: id, ballots } => {
+            let row = urn(db, seen.id(), UrnId(*id)).await?;
+            enter::check(db, ctx, &seen.row, &row, ballots)
+                .await
+                .map_err(|it| it.map(ActRefused::Enter))?;
+        }
+        Act::Sample { first, .. } => sample::check(db, seen, first)
+            .await
+            .map_err(|it| it.map(ActRefused::Sample))?,
         Act::Cancel { .. } | Act::CloseEarly { .. } | Act::Proclaim => {}
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! What two have decided is done.
 
 use domain::election::act::{ActKind, IncidentKind};
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::{CandidacyId, UrnId};
@@ -14,20 +15,12 @@ use uuid::Uuid;
 use super::{Act, ActRefused, small};
 use crate::ctx::{Actor, Ctx};
 use crate::election::reader::{Seen, urn};
-use crate::election::{candidacy, incident, keep, paper, proclaim, seal, sheet, tally, tell};
+use crate::election::{
+    candidacy, enter, incident, keep, paper, proclaim, sample, seal, sheet, tally, tell,
+};
 use crate::failure::{Fault, Outcome};
 use crate::notice::election as letters;
 use crate::tx::Tx;
-
-/// What the journal of incidents says of who votes on paper: for the electoral board alone.
-pub(in crate::election) fn said_of_paper(who: &str) -> String {
-    format!("{who} vote sur papier.")
-}
-
-/// What it says of who was given a sheet: for the electoral board alone too.
-pub(in crate::election) fn said_of_sheet(who: &str, number: i32) -> String {
-    format!("Feuille n° {number} remise à {who}.")
-}
 
 /// Does it, notes it in the journal of incidents, and logs it.
 pub(super) async fn run(
@@ -43,7 +36,9 @@ pub(super) async fn run(
         Act::Cancel { reason } => {
             let row = cancel(tx, ctx, seen, reason).await?;
             tx.record(keep::moved(&row, Some(actor))).await?;
-            format!("Élection annulée : {reason}")
+            Said::Cancelled {
+                reason: reason.clone(),
+            }
         }
         Act::Postpone {
             opens,
@@ -59,7 +54,9 @@ pub(super) async fn run(
             let row = row.update(db).await?;
             let letter = letters::postponed(&seen.seat.cpts, &row, reason);
             tell::concerned(tx, ctx, &seen.seat.cpts, &row, &letter).await?;
-            format!("Horaires du vote modifiés : {reason}")
+            Said::Postponed {
+                reason: reason.clone(),
+            }
         }
         Act::CloseEarly { reason } => {
             // The job closes what is past its hour.
@@ -67,13 +64,18 @@ pub(super) async fn run(
             row.closes_at = Set(Some(ctx.now()));
             row.changed_at = Set(ctx.now());
             row.update(db).await?;
-            format!("Vote clos avant l’heure : {reason}")
+            Said::ClosedEarly {
+                reason: reason.clone(),
+            }
         }
         Act::StopUrn { urn: which, reason } => {
             let row = urn(db, id, UrnId(*which)).await?;
             let name = row.name.clone();
             small::stop_one(tx, ctx, seen, row).await?;
-            format!("Urne « {name} » arrêtée : {reason}")
+            Said::UrnStopped {
+                urn: name,
+                reason: reason.clone(),
+            }
         }
         Act::SmallUrn {
             urn: which,
@@ -83,22 +85,22 @@ pub(super) async fn run(
         Act::FewBallots { urn: which, reason } => {
             let row = urn(db, id, UrnId(*which)).await?;
             tally::open(tx, ctx, &row).await?;
-            format!(
-                "Urne « {} » dépouillée malgré peu de bulletins : {reason}",
-                row.name
-            )
+            Said::FewOpened {
+                urn: row.name,
+                reason: reason.clone(),
+            }
         }
         Act::Seal => {
             seal::seal(tx, ctx, seen, actor).await?;
-            "Réglages verrouillés.".to_owned()
+            Said::Sealed
         }
         Act::Proclaim => {
             proclaim::proclaim(tx, ctx, seen, actor).await?;
-            "Résultat proclamé.".to_owned()
+            Said::Proclaimed
         }
         Act::Destroy => {
             proclaim::archive(tx, ctx, seen, actor).await?;
-            "Secrets détruits, mandats enregistrés.".to_owned()
+            Said::Destroyed
         }
         Act::Withdraw {
             candidacy: which,
@@ -116,7 +118,10 @@ pub(super) async fn run(
             if late == Some(LateWithdrawal::Stops) {
                 small::stop(tx, ctx, seen, &college).await?;
             }
-            format!("Candidature de {name} retirée : {reason}")
+            Said::Withdrawn {
+                name,
+                reason: reason.clone(),
+            }
         }
         Act::Paper {
             urn: which,
@@ -127,15 +132,29 @@ pub(super) async fn run(
             paper::take(tx, &row, *entry)
                 .await
                 .map_err(|it| it.map(ActRefused::Paper))?;
-            said_of_paper(who)
+            Said::Paper { who: who.clone() }
         }
+        Act::EnterPapers {
+            urn: which,
+            ballots,
+        } => {
+            let row = urn(db, id, UrnId(*which)).await?;
+            let urn = row.name.clone();
+            enter::join(tx, ctx, seen, row, ballots).await?;
+            Said::PapersEntered {
+                urn,
+                papers: ballots.len(),
+            }
+        }
+        Act::Sample { first, second } => sample::draw(tx, ctx, seen, first, second)
+            .await
+            .map_err(|it| it.map(ActRefused::Sample))?,
         Act::LeftSheets {
             urn: which,
             numbers,
         } => {
             let row = urn(db, id, UrnId(*which)).await?;
-            let left = sheet::count_left(tx, &row, numbers).await?;
-            left.said(&row.name)
+            sheet::count_left(tx, &row, numbers).await?
         }
         Act::Reissue {
             urn: which,
@@ -147,7 +166,10 @@ pub(super) async fn run(
             sheet::give(tx, ctx, &row, *entry, *number)
                 .await
                 .map_err(|it| it.map(ActRefused::Sheet))?;
-            said_of_sheet(who, *number)
+            Said::Sheet {
+                who: who.clone(),
+                number: *number,
+            }
         }
     };
     let by = Some(actor.person.0);

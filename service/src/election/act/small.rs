@@ -1,5 +1,6 @@
 //! What is done with an urn of few people: it joins another one, is held in the meeting, or goes on with everybody warned.
 
+use domain::election::incident::Said;
 use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::electorate::small::fewer_than;
@@ -15,7 +16,7 @@ use sea_orm::{
 use super::ActRefused;
 use crate::ctx::Ctx;
 use crate::election::reader::{Seen, urn};
-use crate::election::{keep, seats, sheet};
+use crate::election::{facts, keep, seats, sheet};
 use crate::failure::{Fault, Outcome, refuse};
 use crate::tx::Tx;
 
@@ -45,6 +46,12 @@ pub(super) async fn check(
             let together = row.roll_size.unsigned_abs() + other.roll_size.unsigned_abs();
             if with == id || !waits(&other) || together < few {
                 return refuse(ActRefused::Urn);
+            }
+            // A ballot weighs one: together, those of more voices would lose some.
+            let mut both = keep::elects(&row)?;
+            both.extend(keep::elects(&other)?);
+            if 1 < facts::voices(&known.statutes, &both).len() {
+                return refuse(ActRefused::Voices);
             }
         }
         (SmallChoice::Join, None) => return refuse(ActRefused::Urn),
@@ -91,7 +98,7 @@ pub(super) async fn choose(
     seen: &Seen,
     (id, with): (UrnId, Option<UrnId>),
     choice: SmallChoice,
-) -> Outcome<String, ActRefused> {
+) -> Outcome<Said, ActRefused> {
     let row = urn(db, seen.id(), id).await?;
     let name = row.name.clone();
     let said = match (choice, with) {
@@ -100,10 +107,10 @@ pub(super) async fn choose(
             let mut elects = keep::elects(&other)?;
             elects.extend(keep::elects(&row)?);
             let seats = other.seats + row.seats;
-            let said = format!(
-                "Collège « {name} » : vote dans la même urne que « {} ».",
-                other.name
-            );
+            let said = Said::Joined {
+                urn: name.clone(),
+                with: other.name.clone(),
+            };
             // A code is of one urn: those of this one are made anew for the other.
             let none = || Expr::value(Option::<Vec<u8>>::None);
             election_voter::Entity::update_many()
@@ -144,13 +151,9 @@ pub(super) async fn choose(
             row.update(db).await?;
             return Ok(said);
         }
-        (SmallChoice::Warn, _) => {
-            format!(
-                "Collège « {name} » : vote maintenu, chaque électeur est averti que l’urne est petite."
-            )
-        }
-        (SmallChoice::Paper, _) => format!("Collège « {name} » : vote sur papier en séance."),
-        (SmallChoice::OpenVote, _) => format!("Collège « {name} » : vote à main levée en séance."),
+        (SmallChoice::Warn, _) => Said::Warned { urn: name },
+        (SmallChoice::Paper, _) => Said::OnPaper { urn: name },
+        (SmallChoice::OpenVote, _) => Said::OpenVote { urn: name },
         (SmallChoice::Join, None) => return refuse(ActRefused::Urn),
     };
     let mut row = row.into_active_model();

@@ -65,7 +65,8 @@ pub(super) fn lines(rows: &Rows, urn: &Urn, keys: &Keys, found: &mut Vec<Finding
     }
     for row in &urn.ballots {
         // A code that cannot be read may be the one of this ballot.
-        if !broken && !codes.contains(&row.credential) {
+        let known = codes.contains(&row.credential) || rows.entered.contains(&row.credential);
+        if !broken && !known {
             found.push(Finding::of("election_ballot", row.id, Wrong::Stranger));
         }
     }

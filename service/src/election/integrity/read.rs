@@ -13,7 +13,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::election::act::{self, Act};
-use crate::election::keep;
+use crate::election::{enter, keep};
 use crate::failure::Fault;
 
 /// The rows of an election.
@@ -26,6 +26,8 @@ pub(super) struct Rows {
     pub logged_roll: Option<String>,
     /// Lines for which two said that they vote on paper.
     pub papers: BTreeSet<Uuid>,
+    /// Codes of ballots that two entered from papers.
+    pub entered: BTreeSet<String>,
 }
 
 /// The rows of an urn.
@@ -53,11 +55,13 @@ pub(super) async fn rows(db: &impl ConnectionTrait, id: ElectionId) -> Result<Ro
     for row in keep::urns(db, id).await? {
         urns.push(urn(db, row, &facts).await?);
     }
+    let (papers, entered) = papers(db, id).await?;
     Ok(Rows {
         urns,
         roll: roll.map(|it| it.text),
         logged_roll,
-        papers: papers(db, id).await?,
+        papers,
+        entered,
         election,
     })
 }
@@ -111,18 +115,27 @@ async fn facts(db: &impl ConnectionTrait, cpts: Uuid) -> Result<Vec<(String, Val
     Ok(read.collect())
 }
 
-async fn papers(db: &impl ConnectionTrait, id: ElectionId) -> Result<BTreeSet<Uuid>, Fault> {
+/// Lines that vote on paper, and codes by which papers were entered, by acts of two.
+async fn papers(
+    db: &impl ConnectionTrait,
+    id: ElectionId,
+) -> Result<(BTreeSet<Uuid>, BTreeSet<String>), Fault> {
+    let kinds = [ActKind::Paper.code(), ActKind::EnterPapers.code()];
     let acts = election_act::Entity::find()
         .filter(election_act::Column::ElectionId.eq(id.0))
-        .filter(election_act::Column::Kind.eq(ActKind::Paper.code()))
+        .filter(election_act::Column::Kind.is_in(kinds))
         .filter(election_act::Column::ConfirmedAt.is_not_null())
         .all(db)
         .await?;
-    let mut entries = BTreeSet::new();
+    let (mut entries, mut codes) = (BTreeSet::new(), BTreeSet::new());
     for row in &acts {
-        if let Act::Paper { entry, .. } = act::of(row)? {
-            entries.insert(entry);
+        match act::of(row)? {
+            Act::Paper { entry, .. } => {
+                entries.insert(entry);
+            }
+            Act::EnterPapers { ballots, .. } => codes.extend(enter::credentials(&ballots)),
+            _ => {}
         }
     }
-    Ok(entries)
+    Ok((entries, codes))
 }

@@ -4,6 +4,7 @@ use ::election::held::Held;
 use ::election::seats::Seated;
 use chrono::{DateTime, Utc};
 use domain::election::act::{ActKind, IncidentKind};
+use domain::election::incident::Said;
 use domain::election::urn::OfficerKind;
 use domain::id::ElectionId;
 use entity::{
@@ -12,6 +13,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::account::names_of;
+use crate::election::incident::french;
 use crate::election::sealed_urn::other;
 use crate::election::{act, archive, keep, names};
 use crate::failure::Fault;
@@ -126,7 +128,7 @@ async fn urns(
         all.push(Urn {
             head,
             blank: blank.saturating_add(paper),
-            on_paper: ballots.unwrap_or(urn.paper),
+            on_paper: ballots.unwrap_or(if urn.entered { 0 } else { urn.paper }),
             row: urn,
         });
     }
@@ -176,10 +178,10 @@ async fn noted(
     for row in acts {
         match act::of(row)? {
             act::Act::Paper { who, .. } => {
-                named.insert(act::said_of_paper(&who));
+                named.insert(french(&Said::Paper { who }));
             }
             act::Act::Reissue { who, number, .. } => {
-                named.insert(act::said_of_sheet(&who, number));
+                named.insert(french(&Said::Sheet { who, number }));
             }
             _ => {}
         }

@@ -7,13 +7,16 @@ use chrono::{DateTime, Utc};
 use domain::election::stage::Stage;
 use domain::election::urn::OfficerKind;
 use domain::id::ElectionId;
-use entity::{election_minutes, election_minutes_signature};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{election, election_minutes, election_minutes_signature};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::sign::capacity;
 use crate::ctx::{Actor, Ctx};
+use crate::election::keep;
 use crate::election::reader::{self, Seen};
 use crate::election::sealed_urn::other;
 use crate::failure::{Failure, Fault, Outcome};
@@ -150,6 +153,32 @@ pub(in crate::election) async fn attested(
         signatures: signatures.collect(),
     };
     Ok(Some((printed.pdf, attested.canonical())))
+}
+
+/// Whether the minutes wait for somebody’s signature: the chair’s, or that of a teller as long as none has signed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn awaits(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    row: &election::Model,
+) -> Result<bool, Fault> {
+    if row.stage != Stage::Challenge.code() {
+        return Ok(false);
+    }
+    let officers = keep::officers(db, ElectionId(row.id)).await?;
+    let own = officers.iter().filter(|it| it.0 == actor.person.0);
+    let own: Vec<OfficerKind> = own.map(|it| it.1).collect();
+    let Some(kind) = capacity(&own) else {
+        return Ok(false);
+    };
+    let printed = election_minutes::Entity::find_by_id(row.id)
+        .count(db)
+        .await?;
+    let signed = rows(db, row.id).await?;
+    let there = signed.iter().any(|it| it.capacity == kind.code());
+    Ok(printed > 0 && !there)
 }
 
 fn is_complete(kinds: impl Iterator<Item = OfficerKind>) -> bool {

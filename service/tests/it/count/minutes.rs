@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 
 use belenios::audit::in_turn;
 use domain::election::act::IncidentKind;
+use domain::home::{ElectionStep, Task};
 use election::audit::audit;
 use election::bundle;
 use election::minutes::{PDF, SIGNATURES};
@@ -98,7 +99,7 @@ async fn they_say_votes_seats_and_limits_and_what_proves_them() {
         "Passe son tour : son groupe a déjà".to_owned(),
         "au plus, pour un même groupe hospitalier : 1 (article 18) [S]".to_owned(),
         "100,0 %".to_owned(),
-        "Présidence du bureau électoral".to_owned(),
+        "Présidence du bureau de vote".to_owned(),
         head(0).await,
         head(1).await,
         super::scene::statutes().digest().to_string(),
@@ -151,7 +152,20 @@ async fn chair_and_teller_sign_what_was_printed_and_the_dossier_proves_it() {
         let envelope = envelope(seed, statement(&scene, capacity, &bytes));
         sign(ctx, actor, SLUG, scene.id, &envelope).await
     };
+    // The home page asks them, until each has signed.
+    let asked = async |actor: &Actor| {
+        let places = service::account::places(ctx, actor.person).await.unwrap();
+        let todo = service::home::todo(ctx, actor, &places).await.unwrap();
+        todo.iter().any(|it| {
+            let step = ElectionStep::SignMinutes;
+            matches!(&it.task, Task::Election { step: one, .. } if *one == step)
+        })
+    };
+    let other = scene.tellers[1];
+    assert!(asked(&chair).await && asked(&teller).await && asked(&other).await);
+    assert!(!asked(&scene.base.people[0].0).await);
     by(&chair, 1, Capacity::Chair).await.unwrap();
+    assert!(!asked(&chair).await && asked(&teller).await);
     let files = async || {
         let bytes = dossier::whole(ctx, &chair, SLUG, scene.id).await.unwrap();
         bundle::read(&bytes).unwrap()
@@ -159,6 +173,8 @@ async fn chair_and_teller_sign_what_was_printed_and_the_dossier_proves_it() {
     let one = files().await;
     assert!(!one.contains_key(PDF) && !one.contains_key(SIGNATURES));
     by(&teller, 2, Capacity::Teller).await.unwrap();
+    // One teller is enough.
+    assert!(!asked(&teller).await && !asked(&other).await);
     // The same again changes nothing.
     by(&teller, 2, Capacity::Teller).await.unwrap();
     let read = minutes(ctx, &teller, SLUG, scene.id).await.unwrap();
@@ -260,6 +276,7 @@ async fn incidents_are_in_them_but_not_who_voted_on_paper() {
             urn_id: Set(None),
             kind: Set(IncidentKind::Act.code().to_owned()),
             text: Set(said.to_owned()),
+            said: Set(None),
             at: Set(ctx.now()),
             by_person: Set(Some(teller.person.0)),
         };

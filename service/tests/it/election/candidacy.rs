@@ -9,6 +9,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use service::Failure;
 use service::election::candidacy::{CandidacyRefused, file, withdraw};
+use service::election::photo::{self, PhotoRefused};
 use service::election::show::{candidate, sheet};
 
 use super::scene::{SLUG, SOCIAL, Scene, VILLE, refused};
@@ -40,6 +41,64 @@ async fn a_member_stands_for_her_college_changes_her_words_and_leaves() {
     assert!(matches!(gone, Err(Failure::NotFound)));
     // She may come back while candidacies are open.
     scene.stands(6, id).await.unwrap();
+}
+
+fn picture() -> Vec<u8> {
+    let drawn = image::RgbImage::from_pixel(40, 30, image::Rgb([10, 90, 160]));
+    let mut out = std::io::Cursor::new(Vec::new());
+    drawn.write_to(&mut out, image::ImageFormat::Png).unwrap();
+    out.into_inner()
+}
+
+#[tokio::test]
+async fn a_candidate_shows_her_face_and_it_goes_with_her_candidacy() {
+    let scene = Scene::new(7, 1).await;
+    let ctx = &scene.world.ctx;
+    let id = scene.called().await;
+    let one = scene.stands(6, id).await.unwrap();
+    let her = scene.actor(6);
+    let reader = scene.actor(7);
+    let none = photo::photo(ctx, &reader, SLUG, id, one).await;
+    assert!(matches!(none, Err(Failure::NotFound)));
+    let stranger = photo::put(ctx, &reader, SLUG, id, one, picture()).await;
+    assert_eq!(refused(stranger), PhotoRefused::NotYours);
+    let words = photo::put(ctx, &her, SLUG, id, one, b"MZ".to_vec()).await;
+    assert_eq!(refused(words), PhotoRefused::NotAPicture);
+    for _ in 0..2 {
+        photo::put(ctx, &her, SLUG, id, one, picture())
+            .await
+            .unwrap();
+    }
+    let (kind, bytes) = photo::photo(ctx, &reader, SLUG, id, one).await.unwrap();
+    assert_eq!(
+        (kind.as_str(), &bytes[..2]),
+        ("image/jpeg", &b"\xff\xd8"[..])
+    );
+    let seen = sheet(ctx, &reader, SLUG, id).await.unwrap();
+    assert!(seen.photos.contains(&one.0));
+    photo::take(ctx, &her, SLUG, id, one).await.unwrap();
+    assert!(
+        sheet(ctx, &reader, SLUG, id)
+            .await
+            .unwrap()
+            .photos
+            .is_empty()
+    );
+    photo::put(ctx, &her, SLUG, id, one, picture())
+        .await
+        .unwrap();
+    withdraw(ctx, &her, SLUG, id, one).await.unwrap();
+    let gone = photo::photo(ctx, &her, SLUG, id, one).await;
+    assert!(matches!(gone, Err(Failure::NotFound)));
+    // Candidacies are over: what is shown stays as it is.
+    let again = scene.stands(6, id).await.unwrap();
+    photo::put(ctx, &her, SLUG, id, again, picture())
+        .await
+        .unwrap();
+    scene.world.pass(TimeDelta::hours(241));
+    let late = photo::put(ctx, &her, SLUG, id, again, picture()).await;
+    assert_eq!(refused(late), PhotoRefused::Closed);
+    assert!(photo::photo(ctx, &reader, SLUG, id, again).await.is_ok());
 }
 
 #[tokio::test]

@@ -51,6 +51,13 @@ async fn the_head_is_the_one_of_the_archive_that_everybody_downloads() {
     }
     assert_eq!(scene.batch().await, 11);
     let urn = scene.row().await;
+    assert_eq!(urn.head, head(&scene).await);
+    assert_eq!(urn.turnout, 11);
+}
+
+/// The head of the archive as anybody writes it.
+async fn head(scene: &Scene) -> Option<String> {
+    let urn = scene.row().await;
     let mut writer = Writer::create(Vec::new(), 0).unwrap();
     let setup = belenios::archive::Setup {
         election: urn.election_json.clone().unwrap(),
@@ -62,9 +69,28 @@ async fn the_head_is_the_one_of_the_archive_that_everybody_downloads() {
     for ballot in scene.archive().await {
         writer.ballot(&ballot.bytes).unwrap();
     }
-    let head = writer.chain().last().map(|it: Fingerprint| it.to_hex());
-    assert_eq!(urn.head, head);
-    assert_eq!(urn.turnout, 11);
+    writer.chain().last().map(|it: Fingerprint| it.to_hex())
+}
+
+#[tokio::test]
+async fn an_urn_that_lost_its_head_goes_on_with_the_one_of_its_ballots() {
+    let scene = Scene::open(12).await;
+    for number in 0..11 {
+        scene.vote(number).await;
+    }
+    assert_eq!(scene.batch().await, 11);
+    entity::election_urn::Entity::update_many()
+        .col_expr(
+            entity::election_urn::Column::Head,
+            sea_orm::sea_query::Expr::value(Option::<String>::None),
+        )
+        .exec(scene.world.ctx.db().read())
+        .await
+        .unwrap();
+    scene.vote(11).await;
+    scene.world.pass(TimeDelta::minutes(11));
+    assert_eq!(scene.batch().await, 1);
+    assert_eq!(scene.row().await.head, head(&scene).await);
 }
 
 #[tokio::test]

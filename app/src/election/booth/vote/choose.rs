@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use service::election::booth::{Asked, Booth, first};
 use service::election::voter::Line;
 
+use crate::election::candidacy::photo::small;
 use crate::form::Form;
 use crate::lang::Lang;
 use crate::member::said::profession;
@@ -11,12 +12,17 @@ use crate::ui::{Choice, RadioCards};
 use crate::visit::Visit;
 
 /// The step.
-pub(super) fn choose(visit: &Visit, read: &Booth, lines: &[&Line]) -> impl IntoView + use<> {
+pub(super) fn choose(
+    visit: &Visit,
+    path: &str,
+    read: &Booth,
+    lines: &[&Line],
+) -> impl IntoView + use<> {
     let lang = visit.lang;
     let whose = whose(lang, read, lines);
     let urns = read.asked.iter().filter_map(|asked| {
         let line = lines.iter().find(|it| it.urn.id == asked.urn.id)?;
-        Some(urn(lang, asked, line))
+        Some(urn(lang, path, asked, line))
     });
     let urns = urns.collect_view();
     view! {
@@ -116,7 +122,7 @@ fn whose(lang: Lang, read: &Booth, lines: &[&Line]) -> Option<impl IntoView + us
     })
 }
 
-fn urn(lang: Lang, asked: &Asked, line: &Line) -> impl IntoView + use<> {
+fn urn(lang: Lang, path: &str, asked: &Asked, line: &Line) -> impl IntoView + use<> {
     let count = asked.answers.len();
     let start = first(line, count);
     let (min, max) = asked.bounds;
@@ -128,6 +134,9 @@ fn urn(lang: Lang, asked: &Asked, line: &Line) -> impl IntoView + use<> {
         let what = candidacy
             .and_then(|it| it.profession.as_deref())
             .map(|it| profession(lang, Some(it), None));
+        let picture = candidacy
+            .filter(|_| answer.photo)
+            .map(|it| small(path, it.id));
         let withdrawn = candidacy.is_some_and(|it| it.withdrawn_at.is_some());
         let withdrawn = withdrawn.then(|| {
             let said = t!(
@@ -145,6 +154,7 @@ fn urn(lang: Lang, asked: &Asked, line: &Line) -> impl IntoView + use<> {
                     value=place.to_string()
                     data-name=answer.name.clone()
                 />
+                {picture}
                 <span class="radio-card__title">{answer.name.clone()}</span>
                 {what.map(|it| view! { <span class="radio-card__text">{it}</span> })}
                 {withdrawn}

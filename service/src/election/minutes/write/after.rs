@@ -23,8 +23,8 @@ pub(super) fn incidents(facts: &Facts) -> Section {
         }
     };
     let hidden = Block::paragraph(format!(
-        "Votes sur papier, par acte de deux membres du bureau électoral\u{a0}: {papers}. Feuilles de vote remises à la \
-         place d’un code perdu\u{a0}: {}. Le bureau électoral seul sait à qui.",
+        "Votes sur papier, par acte de deux membres du bureau de vote\u{a0}: {papers}. Feuilles de vote remises à la \
+         place d’un code perdu\u{a0}: {}. Le bureau de vote seul sait à qui.",
         facts.reissued
     ));
     Section::new("Incidents et observations", vec![noted, hidden])
@@ -34,7 +34,7 @@ pub(super) fn incidents(facts: &Facts) -> Section {
 pub(super) fn signatures(facts: &Facts) -> Section {
     let boxes = facts.officers.iter().filter_map(|(kind, name)| {
         let capacity = match kind {
-            OfficerKind::Chair => "Présidence du bureau électoral",
+            OfficerKind::Chair => "Présidence du bureau de vote",
             OfficerKind::Teller => "Scrutatrice ou scrutateur",
             OfficerKind::Sheets => return None,
         };

@@ -9,7 +9,7 @@ use crate::election::minutes::gather::Facts;
 pub(super) fn officers(facts: &Facts) -> Section {
     let lines = facts.officers.iter().map(|(kind, name)| {
         let what = match kind {
-            OfficerKind::Chair => "présidence du bureau électoral",
+            OfficerKind::Chair => "présidence du bureau de vote",
             OfficerKind::Teller => "scrutatrice ou scrutateur",
             OfficerKind::Sheets => "feuilles de vote",
         };
@@ -27,7 +27,7 @@ pub(super) fn officers(facts: &Facts) -> Section {
             names.join(", ")
         )));
     }
-    Section::new("Bureau électoral et dépositaires", blocks)
+    Section::new("Bureau de vote et dépositaires", blocks)
 }
 
 /// How many might vote, and for how many seats.

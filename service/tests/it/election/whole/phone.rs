@@ -57,12 +57,14 @@ impl Scene {
             .collect()
     }
 
-    /// Both tellers make their key.
-    pub async fn tellers_keys(&self) {
+    /// Both tellers make their key; gives what their devices keep.
+    pub async fn tellers_keys(&self) -> Vec<String> {
+        let mut kept = Vec::new();
         let db = self.ctx().db().read();
         let urn = under(db, self.id).await.unwrap().unwrap();
         for n in TELLERS {
             let made = ::booth::credential::make(&urn, LINE, &self.ctx().secret::<32>()).unwrap();
+            kept.push(made.private.expose().to_owned());
             let it = made.registered;
             key(
                 self.ctx(),
@@ -75,6 +77,7 @@ impl Scene {
             .await
             .unwrap();
         }
+        kept
     }
 
     /// Somebody's phone makes a code for each of her lines, and registers them.

@@ -60,6 +60,8 @@ pub struct Scene {
     pub id: ElectionId,
     pub members: Vec<(Actor, AdhesionId)>,
     pub trustees: Vec<Device>,
+    /// What the devices of the tellers keep.
+    pub teller_codes: Vec<String>,
     pub vault: Vault,
     folder: PathBuf,
 }
@@ -163,6 +165,7 @@ impl Scene {
             id,
             members,
             trustees: Vec::new(),
+            teller_codes: Vec::new(),
             vault,
             folder,
         };
