@@ -40,8 +40,10 @@ pub mod feed;
 pub mod remind;
 pub mod review;
 
+pub mod dossier;
 pub mod exposure;
 pub mod public;
 pub mod register;
+pub mod voiceless;
 
 pub use reader::{Seen, seen};
