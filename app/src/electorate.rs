@@ -11,6 +11,7 @@ mod proof;
 mod seats;
 mod silent;
 mod table;
+mod under;
 pub mod words;
 
 pub use day::get;

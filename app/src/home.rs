@@ -6,4 +6,5 @@ pub mod page;
 mod decision;
 mod election;
 mod signed_in;
+mod trustee;
 mod welcome;

@@ -41,9 +41,11 @@ pub mod feed;
 pub mod remind;
 pub mod review;
 
+pub mod dossier;
 pub mod exposure;
 pub mod public;
 pub mod register;
+pub mod voiceless;
 
 pub(crate) use carry::carry;
 pub use reader::{Seen, seen};

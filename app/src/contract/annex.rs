@@ -1,5 +1,7 @@
 //! Documents are joined: annexes that the text names, and pieces of its follow-up.
 
+pub mod chosen;
+
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Response};
 use domain::contract::limit::ANNEX_BYTES;
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 use service::contract::document::join;
 use service::contract::show::show as read_sheet;
 
+use super::page::is_open;
 use crate::decision::document::receive;
 use crate::error::AppError;
 use crate::form::Form;
@@ -97,10 +100,21 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                     </form>
                 }
             });
+            let annexes = (read.seen.leads && is_open(read.seen.stage.step())).then(|| {
+                let href = format!("{path}/annexes");
+                view! {
+                    <p>
+                        <a href=href>
+                            {t!(lang, "Choisir celles que le texte cite comme annexes", "Choose those that the text names as annexes")}
+                        </a>
+                    </p>
+                }
+            });
             view! {
                 <PageHead title=title.clone() up=up />
                 <ErrorSummary form=&form lang=lang />
                 <Rows>{rows}</Rows>
+                {annexes}
                 {ask}
             }
         })

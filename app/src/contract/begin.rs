@@ -8,7 +8,7 @@ use domain::contract::Kind;
 use domain::id::PartnerId;
 use domain::territory::Mission;
 use leptos::prelude::*;
-use service::contract::begin::{BeginRefused, Begun, begin};
+use service::contract::begin::{BeginRefused, Begun, begin, others};
 use service::partner::list::{Partners, list};
 
 use super::term;
@@ -86,7 +86,7 @@ fn read(form: &mut Form, lang: Lang) -> Option<Begun> {
     Some(Begun {
         kind: kind?,
         partners,
-        with: Vec::new(),
+        with: form.all("avec").filter_map(|it| it.parse().ok()).collect(),
         begin: term.begin,
         end: term.end,
         notice_days: term.notice_days,
@@ -98,6 +98,7 @@ fn read(form: &mut Form, lang: Lang) -> Option<Begun> {
 async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppError> {
     let lang = visit.lang;
     let partners = list(&visit.ctx, visit.actor()?, slug).await?;
+    let others = others(&visit.ctx, visit.actor()?, slug).await?;
     let title = t!(lang, "Nouvelle convention", "New agreement");
     let path = format!("/cpts/{slug}/conventions");
     let status = form.status();
@@ -106,7 +107,7 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
             let body = if partners.current.is_empty() {
                 nobody(lang, slug).into_any()
             } else {
-                fields(lang, &path, &form, &partners).into_any()
+                fields(lang, &path, &form, (&partners, &others)).into_any()
             };
             view! {
                 <PageHead title=title.clone() up=(path.clone(), t!(lang, "Conventions", "Agreements"))>
@@ -143,7 +144,12 @@ fn nobody(lang: Lang, slug: &str) -> impl IntoView + use<> {
     }
 }
 
-fn fields(lang: Lang, path: &str, form: &Form, partners: &Partners) -> impl IntoView + use<> {
+fn fields(
+    lang: Lang,
+    path: &str,
+    form: &Form,
+    (partners, others): (&Partners, &[(String, String)]),
+) -> impl IntoView + use<> {
     let kinds = Kind::ALL
         .iter()
         .map(|it| Choice::new(it.code(), kind(lang, *it)))
@@ -175,6 +181,7 @@ fn fields(lang: Lang, path: &str, form: &Form, partners: &Partners) -> impl Into
                 )
                 choices=known
             />
+            {(!others.is_empty()).then(|| together(lang, form, others))}
             {term::fields(lang, form)}
             <Checkboxes
                 form=form
@@ -186,5 +193,30 @@ fn fields(lang: Lang, path: &str, form: &Form, partners: &Partners) -> impl Into
                 <Button label=t!(lang, "Créer le brouillon", "Create the draft") />
             </div>
         </form>
+    }
+}
+
+/// The other CPTS of the server: a hospital often works with several.
+fn together(lang: Lang, form: &Form, others: &[(String, String)]) -> impl IntoView + use<> {
+    let open = form.has("avec") || form.error("avec").is_some();
+    let choices = others
+        .iter()
+        .map(|(slug, name)| Choice::new(slug.clone(), name.clone()))
+        .collect();
+    view! {
+        <details class="stack" open=open>
+            <summary>{t!(lang, "Avec d’autres CPTS (facultatif)", "With other CPTS (optional)")}</summary>
+            <Checkboxes
+                form=form
+                name="avec"
+                label=t!(lang, "Elles signent la même convention", "They sign the same agreement")
+                hint=t!(
+                    lang,
+                    "Chacune la voit quand la négociation s’ouvre, demande son propre mandat à ses membres, et signe. La convention entre en vigueur quand toutes ont signé. Le registre de chacune doit connaître le partenaire, avec son numéro FINESS ou SIREN.",
+                    "Each sees it when the negotiation opens, asks its own members for the mandate, and signs. The agreement is in force when all have signed. The register of each must know the partner, with its FINESS or SIREN number."
+                )
+                choices=choices
+            />
+        </details>
     }
 }

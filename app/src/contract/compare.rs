@@ -224,6 +224,13 @@ fn beside(lang: Lang, before: &Text, after: &Text) -> Option<AnyView> {
         t!(lang, "Après\u{a0}: ", "After: "),
     );
     let lines = lines.into_iter().map(|(old, new)| {
+        // A line that says something else is read word by word, as a clause is.
+        let (old, new) = match (old, new) {
+            (Some(before), Some(after)) => {
+                return view! { <div class="card"><DifferenceOf before=before after=after /></div> }.into_any();
+            }
+            other => other,
+        };
         let old = old.map(|it| {
             let was = was.clone();
             view! { <p><del><span class="visually-hidden">{was}</span>{words::unbroken(&it)}</del></p> }
@@ -232,7 +239,7 @@ fn beside(lang: Lang, before: &Text, after: &Text) -> Option<AnyView> {
             let is = is.clone();
             view! { <p><ins><span class="visually-hidden">{is}</span>{words::unbroken(&it)}</ins></p> }
         });
-        view! { <div class="difference card">{old}{new}</div> }
+        view! { <div class="difference card">{old}{new}</div> }.into_any()
     });
     Some(
         view! {

@@ -1,17 +1,18 @@
 //! The text is written: title, who signs, term, clauses, and what the template left open.
 
-mod clause;
+pub(super) mod clause;
 mod left;
 mod party;
+mod writing;
 
-use std::convert::Infallible;
+pub(super) use writing::{Writing, as_it_is, written};
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::contract::limit;
 use domain::contract::stage::Stage;
 use domain::id::ContractId;
 use leptos::prelude::*;
-use service::contract::show::{Sheet, show as read_sheet};
+use service::contract::show::Sheet;
 use service::contract::write::{Typed, WriteRefused, write};
 
 use super::term;
@@ -19,7 +20,7 @@ use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
 use crate::lang::Lang;
-use crate::ui::{Button, ButtonKind, ErrorSummary, Field, LinkButton, Notice, PageHead};
+use crate::ui::Field;
 use crate::visit::Visit;
 
 /// `GET /cpts/{slug}/conventions/{contract}/modifier`
@@ -71,13 +72,6 @@ pub async fn post(
     }
 }
 
-/// The contract, for who writes it.
-pub(super) async fn written(visit: &Visit, slug: &str, id: ContractId) -> Result<Sheet, AppError> {
-    let read = read_sheet(&visit.ctx, visit.actor()?, slug, id).await?;
-    read.seen.require_lead::<Infallible>()?;
-    Ok(read)
-}
-
 /// The form with what the text says.
 fn filled(read: &Sheet) -> Form {
     let text = &read.head.text;
@@ -99,109 +93,62 @@ fn typed(form: &mut Form, read: &Sheet, lang: Lang) -> Option<Typed> {
         title,
         parties: parties?,
         clauses,
-        annexes: read.head.text.annexes.clone(),
         term: term?,
-        promises: read.head.text.promises.clone(),
-        note: form.text("note").to_owned(),
+        ..as_it_is(read, form)
     })
 }
 
 fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> Response {
     let lang = visit.lang;
-    let title = t!(lang, "Écrire la convention", "Write the agreement");
-    let path = format!("/cpts/{slug}/conventions/{id}");
-    let status = form.status();
     let draft = read.seen.stage == Stage::Draft;
-    let voids = !matches!(
-        read.seen.stage,
-        Stage::Draft | Stage::Negotiation | Stage::Opinion { .. }
-    );
-    let up = (path.clone(), read.head.text.title.clone());
-    visit
-        .page(&title, || {
-            view! {
-                <PageHead title=title.clone() up=up>
-                    {if draft {
-                        t!(
-                            lang,
-                            "Le texte vient du modèle. Changez ce que vous voulez\u{a0}: rien n’est montré au partenaire avant que vous n’ouvriez la négociation.",
-                            "The text comes from the template. Change what you like: nothing is shown to the partner before you open the negotiation."
-                        )
-                    } else {
-                        t!(
-                            lang,
-                            "Chaque enregistrement fait une nouvelle version, que toutes les parties peuvent comparer à la précédente.",
-                            "Each save makes a new version, which all parties can compare with the one before."
-                        )
-                    }}
-                </PageHead>
-                {voids.then(|| warning(lang))}
-                <ErrorSummary form=&form lang=lang />
-                <form method="post" action=format!("{path}/modifier")>
-                    <input type="hidden" name="revision" value=form.text("revision").to_owned() />
-                    {left::fields(lang, &form, &read.head.source)}
-                    <Field
-                        form=&form
-                        name="titre"
-                        label=t!(lang, "Titre", "Title")
-                        max=chars(limit::TITLE_CHARS)
-                        required=true
-                    />
-                    {party::fields(lang, &form, &read.head.text)}
-                    <fieldset class="stack">
-                        <legend class="h2">{t!(lang, "Durée", "Term")}</legend>
-                        {term::fields(lang, &form)}
-                    </fieldset>
-                    {clause::fields(lang, &form)}
-                    {(!draft).then(|| note(lang, &form))}
-                    <div class="actions">
-                        <Button
-                            label=if draft {
-                                t!(lang, "Enregistrer le brouillon", "Save the draft")
-                            } else {
-                                t!(lang, "Enregistrer une nouvelle version", "Save a new version")
-                            }
-                        />
-                        <LinkButton
-                            href=format!("{path}/engagements")
-                            kind=ButtonKind::Quiet
-                            label=t!(lang, "Engagements et financement", "Promises and money")
-                        />
-                    </div>
-                </form>
-            }
-        })
-        .status(status)
-        .within(slug)
-        .into_response()
-}
-
-/// What a new version undoes.
-pub(super) fn warning(lang: Lang) -> impl IntoView {
-    view! {
-        <Notice kind=crate::ui::NoticeKind::Caution title=t!(lang, "Un nouveau texte demande un nouveau mandat", "A new text needs a new mandate")>
-            <p>
-                {t!(
-                    lang,
-                    "Le mandat et les signatures portent sur le texte exact. Si vous l’enregistrez changé, ils ne valent plus, et la convention revient en négociation.",
-                    "The mandate and the signatures are for the exact text. If you save it changed, they are void, and the agreement goes back to negotiation."
-                )}
-            </p>
-        </Notice>
-    }
-}
-
-/// What changes, for who reads the versions.
-pub(super) fn note(lang: Lang, form: &Form) -> impl IntoView + use<> {
-    view! {
-        <Field
-            form=form
-            name="note"
-            label=t!(lang, "Ce qui change, en une phrase", "What changes, in one sentence")
-            max=chars(limit::NOTE_CHARS)
-            required=true
-        />
-    }
+    let said = if draft {
+        t!(
+            lang,
+            "Le texte vient du modèle. Changez ce que vous voulez\u{a0}: rien n’est montré au partenaire avant que vous n’ouvriez la négociation.",
+            "The text comes from the template. Change what you like: nothing is shown to the partner before you open the negotiation."
+        )
+    } else {
+        t!(
+            lang,
+            "Chaque enregistrement fait une nouvelle version, que toutes les parties peuvent comparer à la précédente.",
+            "Each save makes a new version, which all parties can compare with the one before."
+        )
+    };
+    let save = if draft {
+        t!(lang, "Enregistrer le brouillon", "Save the draft")
+    } else {
+        t!(
+            lang,
+            "Enregistrer une nouvelle version",
+            "Save a new version"
+        )
+    };
+    let writing = Writing {
+        title: t!(lang, "Écrire la convention", "Write the agreement"),
+        said,
+        to: "modifier",
+        save,
+        read,
+    };
+    writing.page(visit, (slug, id), &form, || {
+        view! {
+            {left::fields(lang, &form, &read.head.source)}
+            <Field
+                form=&form
+                name="titre"
+                label=t!(lang, "Titre", "Title")
+                max=chars(limit::TITLE_CHARS)
+                required=true
+            />
+            {party::fields(lang, &form, &read.head.text)}
+            <fieldset class="stack">
+                <legend class="h2">{t!(lang, "Durée", "Term")}</legend>
+                {term::fields(lang, &form)}
+            </fieldset>
+            {clause::fields(lang, &form)}
+        }
+        .into_any()
+    })
 }
 
 /// A limit, as a field takes it.

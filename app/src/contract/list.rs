@@ -135,6 +135,15 @@ fn found(lang: Lang, slug: &str, form: &Form, read: &Register) -> AnyView {
                 <a href=calendar>{t!(lang, "Les échéances", "What is due")}</a>
                 " · "
                 <a href=exposure>{t!(lang, "Ce qui dépend de chaque groupe", "What depends on each group")}</a>
+                {read.manages.then(|| {
+                    let (dossier, templates) = (format!("{path}/dossier"), format!("{path}/modeles"));
+                    view! {
+                        " · "
+                        <a href=dossier>{t!(lang, "Le dossier pour l’ARS", "The dossier for the ARS")}</a>
+                        " · "
+                        <a href=templates>{t!(lang, "Les modèles", "The templates")}</a>
+                    }
+                })}
                 " · "
                 <a href=public>{t!(lang, "La page ouverte à tous", "The page open to everybody")}</a>
                 " · "

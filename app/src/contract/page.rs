@@ -13,6 +13,7 @@ use domain::id::ContractId;
 use leptos::prelude::*;
 use service::contract::show::{Sheet, show as read_sheet};
 
+use super::opinion;
 use crate::error::AppError;
 use crate::form::Form;
 use crate::ids::Ids;
@@ -85,6 +86,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                 {signed::signatures(shown)}
                 {facts::parties(shown)}
                 {facts::promises(shown)}
+                {opinions(shown)}
                 {calendar(shown)}
                 {facts::documents(shown)}
                 {versions(shown)}
@@ -175,6 +177,33 @@ fn sentence(shown: Shown<'_>) -> String {
     format!("{what}. {rest}")
 }
 
+/// What was said before the mandate.
+fn opinions(shown: Shown<'_>) -> Option<AnyView> {
+    let (lang, it) = (shown.lang, shown.it);
+    let asked = it.seen.stage.step() == Step::Opinion;
+    if !it.seen.member || it.opinions.is_empty() && !asked {
+        return None;
+    }
+    let said = opinion::summary(lang, &it.opinions, it.head.version.number);
+    let said = said.unwrap_or_else(|| {
+        t!(
+            lang,
+            "Personne ne s’est encore prononcé sur la dernière version.",
+            "Nobody has spoken on the last version yet."
+        )
+    });
+    let href = format!("{}/avis", shown.path);
+    Some(
+        view! {
+            <section>
+                <h2>{t!(lang, "Les avis", "The opinions")}</h2>
+                <p>{said} " " <a href=href>{t!(lang, "Lire les avis", "Read the opinions")}</a></p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
 /// What is due next.
 fn calendar(shown: Shown<'_>) -> Option<AnyView> {
     let (lang, all) = (shown.lang, &shown.it.due);
@@ -248,7 +277,7 @@ fn versions(shown: Shown<'_>) -> AnyView {
 }
 
 /// Whether the text is still written.
-fn is_open(step: Step) -> bool {
+pub(super) fn is_open(step: Step) -> bool {
     matches!(
         step,
         Step::Draft | Step::Negotiation | Step::Opinion | Step::Mandate | Step::Signing

@@ -2,22 +2,21 @@
 
 mod line;
 
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use domain::contract::promise::Promises;
-use domain::contract::stage::Stage;
 use domain::id::ContractId;
 use domain::territory::Mission;
 use leptos::prelude::*;
 use service::contract::show::Sheet;
 use service::contract::write::{Typed, WriteRefused, write};
 
-use super::edit;
+use super::edit::{Writing, as_it_is, written};
 use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
 use crate::lang::Lang;
 use crate::territory::words::mission;
-use crate::ui::{Button, Checkboxes, Choice, ErrorSummary, PageHead};
+use crate::ui::{Checkboxes, Choice};
 use crate::visit::Visit;
 
 /// `GET /cpts/{slug}/conventions/{contract}/engagements`
@@ -28,7 +27,7 @@ pub async fn get(
     visit: Visit,
     Ids((slug, id)): Ids<(String, ContractId)>,
 ) -> Result<Response, AppError> {
-    let read = edit::written(&visit, &slug, id).await?;
+    let read = written(&visit, &slug, id).await?;
     let form = filled(&read, visit.lang);
     Ok(show(&visit, &slug, id, &read, form))
 }
@@ -43,19 +42,13 @@ pub async fn post(
     Posted(mut form): Posted,
 ) -> Result<Response, AppError> {
     let lang = visit.lang;
-    let read = edit::written(&visit, &slug, id).await?;
+    let read = written(&visit, &slug, id).await?;
     let Some(promises) = typed(&mut form, lang) else {
         return Ok(show(&visit, &slug, id, &read, form));
     };
-    let text = &read.head.text;
     let typed = Typed {
-        title: text.title.clone(),
-        parties: text.parties.clone(),
-        clauses: read.head.source.clone(),
-        annexes: text.annexes.clone(),
-        term: text.term,
         promises,
-        note: form.text("note").to_owned(),
+        ..as_it_is(&read, &form)
     };
     let revision = form.text("revision").parse().unwrap_or_default();
     match write(&visit.ctx, visit.actor()?, &slug, id, revision, &typed).await {
@@ -89,49 +82,31 @@ fn typed(form: &mut Form, lang: Lang) -> Option<Promises> {
 
 fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> Response {
     let lang = visit.lang;
-    let title = t!(lang, "Engagements et financement", "Promises and money");
-    let path = format!("/cpts/{slug}/conventions/{id}");
-    let status = form.status();
-    let stage = &read.seen.stage;
-    let draft = *stage == Stage::Draft;
-    let voids = !matches!(
-        stage,
-        Stage::Draft | Stage::Negotiation | Stage::Opinion { .. }
-    );
-    let missions = Mission::ALL
-        .iter()
-        .map(|it| Choice::new(it.code(), mission(lang, *it)))
-        .collect();
-    let up = (path.clone(), read.head.text.title.clone());
-    visit
-        .page(&title, || {
-            view! {
-                <PageHead title=title.clone() up=up>
-                    {t!(
-                        lang,
-                        "Ce que chacun fait, ce qui se mesure, ce qui se paie. Ces lignes forment l’annexe « Engagements » et nourrissent le calendrier.",
-                        "What each does, what is measured, what is paid. These lines make the annex and feed the calendar."
-                    )}
-                </PageHead>
-                {voids.then(|| edit::warning(lang))}
-                <ErrorSummary form=&form lang=lang />
-                <form method="post" action=format!("{path}/engagements")>
-                    <input type="hidden" name="revision" value=form.text("revision").to_owned() />
-                    <Checkboxes
-                        form=&form
-                        name="mission"
-                        label=t!(lang, "Missions concernées", "Missions it is about")
-                        choices=missions
-                    />
-                    {line::fields(lang, &form, &read.head.text)}
-                    {(!draft).then(|| edit::note(lang, &form))}
-                    <div class="actions">
-                        <Button label=t!(lang, "Enregistrer", "Save") />
-                    </div>
-                </form>
-            }
-        })
-        .status(status)
-        .within(slug)
-        .into_response()
+    let missions = || {
+        let one = |it: &Mission| Choice::new(it.code(), mission(lang, *it));
+        Mission::ALL.iter().map(one).collect()
+    };
+    let writing = Writing {
+        title: t!(lang, "Engagements et financement", "Promises and money"),
+        said: t!(
+            lang,
+            "Ce que chacun fait, ce qui se mesure, ce qui se paie. Ces lignes forment l’annexe « Engagements » et nourrissent le calendrier.",
+            "What each does, what is measured, what is paid. These lines make the annex and feed the calendar."
+        ),
+        to: "engagements",
+        save: t!(lang, "Enregistrer", "Save"),
+        read,
+    };
+    writing.page(visit, (slug, id), &form, || {
+        view! {
+            <Checkboxes
+                form=&form
+                name="mission"
+                label=t!(lang, "Missions concernées", "Missions it is about")
+                choices=missions()
+            />
+            {line::fields(lang, &form, &read.head.text)}
+        }
+        .into_any()
+    })
 }

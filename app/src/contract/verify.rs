@@ -12,9 +12,10 @@ use service::contract::file::public;
 
 use super::page::plainly;
 use crate::error::AppError;
+use crate::form::Form;
 use crate::ids::Ids;
 use crate::lang::Lang;
-use crate::ui::{Button, Notice, NoticeKind, PageHead};
+use crate::ui::{Button, FileField, Notice, NoticeKind, PageHead};
 use crate::visit::Visit;
 
 /// `GET /verifier/convention`
@@ -175,13 +176,16 @@ fn form(lang: Lang, id: Option<ContractId>) -> impl IntoView + use<> {
             ),
         ),
     };
+    let form = Form::default();
     view! {
         <form method="post" action=action enctype="multipart/form-data" class="stack">
-            <div class="field">
-                <label class="field__label" for="fichier">{t!(lang, "Votre exemplaire", "Your copy")}</label>
-                <p class="field__hint" id="fichier-hint">{hint}</p>
-                <input class="input" id="fichier" name="fichier" type="file" accept=accept required=true aria-describedby="fichier-hint" />
-            </div>
+            <FileField
+                form=&form
+                name="fichier"
+                label=t!(lang, "Votre exemplaire", "Your copy")
+                hint=hint
+                accept=accept
+            />
             <div class="actions">
                 <Button label=t!(lang, "Vérifier", "Verify") />
             </div>

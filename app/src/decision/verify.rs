@@ -3,8 +3,9 @@
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
+use crate::form::Form;
 use crate::lang::Lang;
-use crate::ui::{Icon, PageHead};
+use crate::ui::{Constat, FileField, PageHead};
 use crate::visit::Visit;
 
 /// `GET /verifier/decision`. The module is fetched when an archive is chosen, or named by `?archive=`.
@@ -15,6 +16,7 @@ pub async fn page(visit: Visit) -> Response {
 
 fn text(visit: &Visit) -> impl IntoView + use<> {
     let lang = visit.lang;
+    let form = Form::default();
     view! {
         <PageHead title=t!(lang, "Vérifier une décision soi-même", "Verify a decision yourself")>
             {t!(
@@ -34,24 +36,14 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
             <pre tabindex="0">"verify archive.decision"</pre>
         </div>
         <div class="stack stack-loose" id="verifier" hidden=true>
-            <div class="field">
-                <label class="field__label" for="archive">
-                    {t!(lang, "Archive de la décision", "Archive of the decision")}
-                </label>
-                <p class="field__hint" id="archive-aide">
-                    {t!(lang, "Un fichier dont le nom finit par .decision", "A file whose name ends in .decision")}
-                </p>
-                <input
-                    class="input"
-                    id="archive"
-                    type="file"
-                    accept=".decision"
-                    aria-describedby="archive-aide"
-                />
-            </div>
-            <div class="stack stack-loose" id="constat" role="status" tabindex="-1"></div>
-            <template id="signe-success">{Icon::Tick}</template>
-            <template id="signe-refusal">{Icon::No}</template>
+            <FileField
+                form=&form
+                name="archive"
+                label=t!(lang, "Archive de la décision", "Archive of the decision")
+                hint=t!(lang, "Un fichier dont le nom finit par .decision", "A file whose name ends in .decision")
+                accept=".decision"
+            />
+            <Constat />
         </div>
         {limits(lang)}
         {script(visit)}

@@ -3,8 +3,9 @@
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 
+use crate::form::Form;
 use crate::lang::Lang;
-use crate::ui::{Icon, PageHead};
+use crate::ui::{Constat, FileField, PageHead};
 use crate::visit::Visit;
 
 /// `GET /verifier`. The module is fetched when a file is chosen, or named by `?archive=`.
@@ -15,6 +16,7 @@ pub async fn page(visit: Visit) -> Response {
 
 fn text(visit: &Visit) -> impl IntoView + use<> {
     let lang = visit.lang;
+    let form = Form::default();
     view! {
         <PageHead title=t!(lang, "Vérifier un vote soi-même", "Verify a vote yourself")>
             {t!(
@@ -54,24 +56,14 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
                     aria-describedby="suivi-aide"
                 />
             </div>
-            <div class="field">
-                <label class="field__label" for="archive">
-                    {t!(lang, "Archive du vote, ou dossier de l’élection", "Archive of the vote, or dossier of the election")}
-                </label>
-                <p class="field__hint" id="archive-aide">
-                    {t!(lang, "Un fichier dont le nom finit par .bel ou .tar", "A file whose name ends in .bel or .tar")}
-                </p>
-                <input
-                    class="input"
-                    id="archive"
-                    type="file"
-                    accept=".bel,.tar"
-                    aria-describedby="archive-aide"
-                />
-            </div>
-            <div class="stack stack-loose" id="constat" role="status" tabindex="-1"></div>
-            <template id="signe-success">{Icon::Tick}</template>
-            <template id="signe-refusal">{Icon::No}</template>
+            <FileField
+                form=&form
+                name="archive"
+                label=t!(lang, "Archive du vote, ou dossier de l’élection", "Archive of the vote, or dossier of the election")
+                hint=t!(lang, "Un fichier dont le nom finit par .bel ou .tar", "A file whose name ends in .bel or .tar")
+                accept=".bel,.tar"
+            />
+            <Constat />
         </div>
         <p>
             <a href="/verifier/decision">

@@ -9,7 +9,7 @@ use service::Failure;
 use service::electorate::weight::{WeightRefused, Weights, weights};
 
 use super::figures::figures;
-use super::other;
+use super::{other, under};
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::query::Query;
@@ -72,6 +72,7 @@ pub async fn get(
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 {body(lang, &slug, &read)}
+                {under::contract(lang, &slug, &read)}
                 {other::day(lang, &slug, &form, &read)}
             }
         })

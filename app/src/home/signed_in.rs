@@ -206,7 +206,7 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
         Task::TakePosition { .. } | Task::LeadDecision { .. } => {
             super::decision::asked(lang, &cpts, task)
         }
-        Task::MakeKey { .. } | Task::OpenUrns { .. } => holder(lang, &cpts, task),
+        Task::MakeKey { .. } | Task::OpenUrns { .. } => super::trustee::asked(lang, &cpts, task),
         Task::Election {
             election,
             title,
@@ -279,32 +279,6 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
         <Row title=title href=href lead=lead>
             {detail}
         </Row>
-    }
-}
-
-/// What is expected of who holds a part of a key.
-fn holder(lang: Lang, cpts: &service::home::Cpts, task: Task) -> (String, String, String) {
-    let (place, slug) = (&cpts.short_name, &cpts.slug);
-    match task {
-        Task::MakeKey { board, name } => (
-            t!(
-                lang,
-                "On vous attend pour la clé des élections",
-                "You are awaited for the key of elections"
-            ),
-            format!("{place}\u{a0}· {name}"),
-            format!("/cpts/{slug}/depositaires/{board}"),
-        ),
-        Task::OpenUrns { election, title } => (
-            t!(
-                lang,
-                "Des urnes attendent votre clé",
-                "Urns wait for your key"
-            ),
-            format!("{place}\u{a0}· {title}"),
-            format!("/cpts/{slug}/elections/{election}/depouillement"),
-        ),
-        _ => (String::new(), place.clone(), format!("/cpts/{slug}")),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::contract;
 pub(super) fn table() -> Table {
     let read = || Access::Cpts(Action::ReadContracts);
     let manage = || Access::Cpts(Action::ManageContracts);
+    let vouch = || Access::Cpts(Action::VouchContracts);
     Table::default()
         .get("/cpts/{slug}/conventions", read(), contract::list::get)
         .get(
@@ -55,6 +56,46 @@ pub(super) fn table() -> Table {
             contract::begin::post,
         )
         .get(
+            "/cpts/{slug}/conventions/dossier",
+            manage(),
+            contract::dossier::get,
+        )
+        .get(
+            "/cpts/{slug}/conventions/dossier.pdf",
+            manage(),
+            contract::dossier::get_pdf,
+        )
+        .get(
+            "/cpts/{slug}/conventions/dossier.zip",
+            manage(),
+            contract::dossier::get_zip,
+        )
+        .get(
+            "/cpts/{slug}/conventions/modeles",
+            manage(),
+            contract::template::get,
+        )
+        .get(
+            "/cpts/{slug}/conventions/modeles/{kind}",
+            manage(),
+            contract::template::get_one,
+        )
+        .post(
+            "/cpts/{slug}/conventions/modeles/{kind}",
+            manage(),
+            contract::template::post,
+        )
+        .post(
+            "/cpts/{slug}/conventions/modeles/{kind}/origine",
+            manage(),
+            contract::template::post_restore,
+        )
+        .get(
+            "/cpts/{slug}/conventions/modeles/{kind}/apercu.pdf",
+            manage(),
+            contract::template::get_pdf,
+        )
+        .get(
             "/cpts/{slug}/conventions/{contract}",
             read(),
             contract::page::get,
@@ -90,6 +131,46 @@ pub(super) fn table() -> Table {
             contract::promise::post,
         )
         .get(
+            "/cpts/{slug}/conventions/{contract}/annexes",
+            manage(),
+            contract::annex::chosen::get,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/annexes",
+            manage(),
+            contract::annex::chosen::post,
+        )
+        .get(
+            "/cpts/{slug}/conventions/{contract}/avis",
+            read(),
+            contract::opinion::get,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/avis",
+            read(),
+            contract::opinion::post,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/avis/demande",
+            manage(),
+            contract::opinion::post_ask,
+        )
+        .get(
+            "/cpts/{slug}/conventions/{contract}/scan",
+            vouch(),
+            contract::scan::get,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/scan",
+            vouch(),
+            contract::scan::post,
+        )
+        .post(
+            "/cpts/{slug}/conventions/{contract}/scan/{scan}",
+            vouch(),
+            contract::scan::post_answer,
+        )
+        .get(
             "/cpts/{slug}/conventions/{contract}/versions",
             read(),
             contract::compare::get,
@@ -121,7 +202,7 @@ pub(super) fn table() -> Table {
         )
         .post(
             "/cpts/{slug}/conventions/{contract}/partenaire/{guest}/code",
-            Access::Cpts(Action::VouchContracts),
+            vouch(),
             contract::guest::post_code,
         )
         .post(

@@ -106,10 +106,19 @@ fn piece(lang: Lang, piece: Piece) -> AnyView {
     match piece {
         Piece::Same(text) => text.into_any(),
         Piece::Removed(text) => {
-            view! { <del>{aside(before)} {text} {aside("] ".to_owned())}</del> }.into_any()
+            let (lead, words) = lines(&text);
+            view! { {lead} <del>{aside(before)} {words} {aside("] ".to_owned())}</del> }.into_any()
         }
         Piece::Added(text) => {
-            view! { <ins>{aside(after)} {text} {aside("] ".to_owned())}</ins> }.into_any()
+            let (lead, words) = lines(&text);
+            view! { {lead} <ins>{aside(after)} {words} {aside("] ".to_owned())}</ins> }.into_any()
         }
     }
+}
+
+/// The line breaks before words, and the words: a line that is empty is not coloured.
+fn lines(text: &str) -> (String, String) {
+    let words = text.trim_start_matches(['\n', ' ']);
+    let lead = text.get(..text.len() - words.len()).unwrap_or_default();
+    (lead.to_owned(), words.trim_end_matches('\n').to_owned())
 }

@@ -23,7 +23,7 @@ pub fn FileField<'f>(
     /// Whether the label says "(facultatif)".
     #[prop(optional)]
     optional: bool,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let error = form.error(name).map(str::to_owned);
     let described = described_by(name, hint.is_some(), error.is_some());
     view! {

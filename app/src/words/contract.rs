@@ -1,11 +1,13 @@
 //! Contracts: kinds, where they stand, what is due, and what is refused around them, in words.
 
+mod desk;
 mod due;
 mod forms;
 mod refused;
 mod stage;
 mod wrong;
 
+pub use desk::{opinion, unfilled};
 pub use due::{due, every};
 pub use refused::{missing, signing, stage_refused};
 pub use stage::{ended, stage, step, step_kind};

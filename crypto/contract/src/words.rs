@@ -136,24 +136,14 @@ pub const fn name(check: Check) -> &'static str {
 
 fn line(check: Check, report: &Report, language: Language) -> Line {
     let faults = report.faults.iter().filter(|it| it.check == check);
-    let reasons: Vec<String> = faults.map(|it| fault::said(it, language)).collect();
-    let mark = if !reasons.is_empty() {
-        Mark::Fails
-    } else if report.unknown.contains(&check) {
+    let reasons = faults.map(|it| fault::said(it, language)).collect();
+    let otherwise = if report.unknown.contains(&check) {
         Mark::Unknown
     } else {
         Mark::Holds
     };
     let text = sentence(check, report, language);
-    Line {
-        check: name(check),
-        mark,
-        text: match language {
-            French => spaced(text),
-            English => text,
-        },
-        reasons,
-    }
+    Line::of(name(check), language, text, reasons, otherwise)
 }
 
 fn sentence(check: Check, report: &Report, language: Language) -> String {

@@ -5,7 +5,7 @@ mod fault;
 
 pub use fate::fate;
 
-use finding::{Language, Line, Mark, spaced};
+use finding::{Language, Line, Mark};
 use serde::Serialize;
 
 use crate::audit::{Check, Report};
@@ -71,24 +71,14 @@ pub const fn name(check: Check) -> &'static str {
 
 fn line(check: Check, report: &Report, language: Language) -> Line {
     let faults = report.faults.iter().filter(|it| it.check == check);
-    let reasons: Vec<String> = faults.map(|it| fault::what(&it.what, language)).collect();
-    let mark = if !reasons.is_empty() {
-        Mark::Fails
-    } else if report.unknown.contains(&check) {
+    let reasons = faults.map(|it| fault::what(&it.what, language)).collect();
+    let otherwise = if report.unknown.contains(&check) {
         Mark::Unknown
     } else {
         Mark::Holds
     };
-    let text = match language {
-        French => spaced(sentence(check, report, language)),
-        English => sentence(check, report, language),
-    };
-    Line {
-        check: name(check),
-        mark,
-        text,
-        reasons,
-    }
+    let text = sentence(check, report, language);
+    Line::of(name(check), language, text, reasons, otherwise)
 }
 
 fn sentence(check: Check, report: &Report, language: Language) -> String {

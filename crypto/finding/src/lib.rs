@@ -28,6 +28,29 @@ impl Line {
             reasons: Vec::new(),
         }
     }
+
+    /// A check that fails for these reasons; without any it went as `otherwise` says.
+    pub fn of(
+        check: &'static str,
+        language: Language,
+        text: String,
+        reasons: Vec<String>,
+        otherwise: Mark,
+    ) -> Self {
+        Self {
+            check,
+            mark: if reasons.is_empty() {
+                otherwise
+            } else {
+                Mark::Fails
+            },
+            text: match language {
+                Language::French => spaced(text),
+                Language::English => text,
+            },
+            reasons,
+        }
+    }
 }
 
 /// How a check went.

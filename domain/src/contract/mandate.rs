@@ -51,6 +51,12 @@ pub enum Missing {
     /// They agreed to another text: there is a later version, or the decision names no text any more.
     #[error("for another text")]
     OtherText,
+    /// Its register does not know that partner: nobody could stand aside in a vote.
+    #[error("partner {partner} is not in the register")]
+    UnknownPartner {
+        /// Which.
+        partner: Uuid,
+    },
     /// The vote did not name that partner, so that who is tied to it did not stand aside.
     #[error("the vote did not concern partner {partner}")]
     OtherParty {

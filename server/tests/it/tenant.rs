@@ -30,6 +30,7 @@ const FILES: &[&str] = &[
     "/cpts/{slug}/decisions/{decision}/documents",
     "/cpts/{slug}/conventions/{contract}/documents",
     "/cpts/{slug}/elections/{election}/candidatures/{candidacy}/photo",
+    "/cpts/{slug}/conventions/{contract}/scan",
 ];
 
 /// Addresses with nothing behind them before a round of the decision closes, or the election is counted.
@@ -163,6 +164,12 @@ async fn values(site: &Site) -> Values {
     let guests = guests.unwrap();
     let guests = guests.iter().take(3).map(|row| row.id.to_string());
     values.insert("guest", guests.collect());
+    let scans = entity::contract_scan::Entity::find().all(site.db()).await;
+    let scans = scans.unwrap();
+    let scans = scans.iter().take(3).map(|row| row.id.to_string());
+    values.insert("scan", scans.collect());
+    let kinds = domain::contract::Kind::ALL.iter().take(2);
+    values.insert("kind", kinds.map(|it| it.code().to_owned()).collect());
     let stand = entity::election_candidacy::Entity::find()
         .all(site.db())
         .await
@@ -275,8 +282,8 @@ fn parameters(path: &str) -> Vec<&str> {
 /// Parameters that are nobody's secret: an address that has no other is open to whom it lets in.
 fn is_public(parameter: &str) -> bool {
     [
-        "slug", "code", "commune", "log", "measure", "number", "provider", "section", "*tile",
-        "token", "version", "year",
+        "slug", "code", "commune", "kind", "log", "measure", "number", "provider", "section",
+        "*tile", "token", "version", "year",
     ]
     .contains(&parameter)
 }

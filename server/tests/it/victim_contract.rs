@@ -162,4 +162,50 @@ pub async fn contract(ctx: &Ctx, cpts: Uuid, author: Uuid, partner: Uuid) {
     .exec_without_returning(db)
     .await
     .unwrap();
+    entity::contract_scan::Entity::insert(entity::contract_scan::ActiveModel {
+        id: Set(ctx.uuid()),
+        contract_id: Set(id),
+        party_id: Set(partner),
+        sha256: Set(text.digest().to_string()),
+        document_id: Set(document),
+        name: Set("Canarisignataire".to_owned()),
+        first_id: Set(author),
+        first_at: Set(now),
+        second_id: Set(None),
+        second_at: Set(None),
+        refused_at: Set(None),
+    })
+    .exec_without_returning(db)
+    .await
+    .unwrap();
+    let opinion = entity::contract_opinion::ActiveModel {
+        id: Set(ctx.uuid()),
+        contract_id: Set(id),
+        cpts_id: Set(cpts),
+        version: Set(2),
+        person_id: Set(author),
+        opinion: Set("reserved".to_owned()),
+        reason: Set("canariraison".to_owned()),
+        at: Set(now),
+    };
+    entity::contract_opinion::Entity::insert(opinion)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
+    let template = entity::contract_template::ActiveModel {
+        id: Set(ctx.uuid()),
+        cpts_id: Set(cpts),
+        kind: Set(Kind::Establishment.code().to_owned()),
+        body: Set(
+            r#"{"kind":"establishment","title":"Canarimodèle","clauses":[{"key":"objet","about":"purpose","heading":"Canariclause","body":"Canaritexte"}]}"#
+                .to_owned(),
+        ),
+        revision: Set(1),
+        changed_by: Set(author),
+        changed_at: Set(now),
+    };
+    entity::contract_template::Entity::insert(template)
+        .exec_without_returning(db)
+        .await
+        .unwrap();
 }

@@ -1,6 +1,7 @@
 //! A contract is begun, from a template or from the one that it amends or renews.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 
 use chrono::NaiveDate;
 use domain::audit::Event;
@@ -16,6 +17,7 @@ use domain::id::{ContractId, PartnerId};
 use domain::partner::PartnerKind;
 use domain::permission::Action;
 use domain::territory::Mission;
+use domain::text::searchable;
 use entity::{contract, contract_cpts, contract_version, cpts, partner};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -47,6 +49,28 @@ pub struct Begun {
     pub renewal: Renewal,
     /// The missions that it is about.
     pub missions: BTreeSet<Mission>,
+}
+
+/// The other CPTS of this server, any of which may sign too: by the word of its address and its name, in the order of names.
+/// Permission: [`Action::ManageContracts`].
+///
+/// # Errors
+/// Not found, forbidden or a fault.
+pub async fn others(
+    ctx: &Ctx,
+    actor: &Actor,
+    slug: &str,
+) -> Outcome<Vec<(String, String)>, Infallible> {
+    let db = ctx.db().read();
+    let seat = scope::seat(db, ctx, actor, slug).await?;
+    seat.require(Action::ManageContracts)?;
+    let rows = cpts::Entity::find()
+        .filter(cpts::Column::Id.ne(seat.cpts.id))
+        .all(db)
+        .await?;
+    let mut found: Vec<_> = rows.into_iter().map(|it| (it.slug, it.name)).collect();
+    found.sort_by_key(|(_, name)| searchable(name));
+    Ok(found)
 }
 
 /// Why a contract is not begun.
@@ -217,7 +241,12 @@ async fn insert<R>(tx: &Tx<'_>, ctx: &Ctx, actor: &Actor, new: New<'_>) -> Outco
         .map(|(cpts, signatory)| contract_cpts::ActiveModel {
             contract_id: Set(id),
             cpts_id: Set(*cpts),
-            owner_id: Set((*cpts == lead).then_some(actor.person.0)),
+            // In another CPTS who presides over it looks after it, until she names somebody.
+            owner_id: Set(if *cpts == lead {
+                Some(actor.person.0)
+            } else {
+                *signatory
+            }),
             signatory_id: Set(*signatory),
             joined_at: Set(now),
         });
@@ -238,7 +267,7 @@ async fn insert<R>(tx: &Tx<'_>, ctx: &Ctx, actor: &Actor, new: New<'_>) -> Outco
 }
 
 /// The title of a template, with what is known.
-fn title(template: &str, text: &Text) -> String {
+pub(super) fn title(template: &str, text: &Text) -> String {
     let heading = Clause {
         key: "title".to_owned(),
         about: domain::contract::text::About::Other,

@@ -106,7 +106,7 @@ pub(super) async fn state(
     let digest = text.digest();
     if let Some(unknown) = partners.unknown.first() {
         let partner = unknown.id;
-        return Ok(Err(Missing::OtherParty { partner }));
+        return Ok(Err(Missing::UnknownPartner { partner }));
     }
     let blocs = crate::ght::known::blocs(db, CptsId(cpts)).await?;
     let now = partners::blocs(&partners.rows, &blocs, ctx.today())?;

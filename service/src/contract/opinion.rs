@@ -1,5 +1,9 @@
 //! An opinion is asked of a college, or of all members. Nobody is bound by it.
 
+mod desk;
+
+pub use desk::{Desk, desk};
+
 use std::collections::BTreeMap;
 
 use domain::audit::Event;
@@ -167,6 +171,8 @@ pub struct Given {
     pub reason: String,
     /// By whom.
     pub by: Option<String>,
+    /// Whether that is the reader.
+    pub own: bool,
 }
 
 /// The opinions on a contract in the CPTS of the address, those on the last version first.
@@ -188,6 +194,7 @@ pub async fn of(db: &impl ConnectionTrait, seen: &Seen) -> Result<Vec<Given>, Fa
             version: row.version,
             opinion: entity::read("contract_opinion", "opinion", &row.opinion)?,
             by: names.get(&row.person_id).cloned(),
+            own: row.person_id == seen.seat.person.0,
             reason: row.reason,
         })
     };

@@ -1,14 +1,15 @@
 //! A contract on paper: its text, what is promised, and the page on which it is signed, as a PDF that does not change.
 
-mod clause;
+pub(super) mod clause;
 mod open;
-mod promise;
-mod words;
+pub(super) mod promise;
+pub(super) mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use open::{PrintRefused, open, printed};
+pub(super) use open::{made, typeset};
 
 use chrono::NaiveDate;
 use document::{Block, Document, Footer, Language, Refused, Section, Signatory, Span};
@@ -22,6 +23,8 @@ use words::{capacity, date, list};
 pub enum As {
     /// A draft, to be read: it says so, and nobody signs it.
     Draft,
+    /// A template with examples, to be read.
+    Template,
     /// The document that is signed.
     ToSign {
         /// Where anybody verifies it: the address of its page.
@@ -63,7 +66,7 @@ pub fn document(text: &Text, printed: &Printed) -> Document {
     sections.extend(promise::annex(text));
     sections.extend(annexes(text));
     match &printed.r#as {
-        As::Draft => {}
+        As::Draft | As::Template => {}
         As::ToSign { verification } => sections.push(signing(text, &digest, verification)),
     }
     Document {
@@ -74,17 +77,27 @@ pub fn document(text: &Text, printed: &Printed) -> Document {
                 "Projet, version {}. Ce document ne se signe pas.",
                 printed.version
             ),
+            As::Template => {
+                "Modèle, avec des exemples entre crochets. Ce document ne se signe pas.".to_owned()
+            }
             As::ToSign { .. } => format!("Version {}", printed.version),
         }),
         issuer: printed.issuer.clone(),
         date: printed.on,
         dated: match printed.r#as {
             As::Draft => format!("Projet du {dated}"),
+            As::Template => format!("Imprimé le {dated}"),
             As::ToSign { .. } => format!("Arrêté le {dated}"),
         },
-        footer: Footer {
-            reference: format!("{}, version {}", printed.issuer, printed.version),
-            fingerprint: Some(digest),
+        footer: match printed.r#as {
+            As::Template => Footer {
+                reference: format!("{}, modèle", printed.issuer),
+                fingerprint: None,
+            },
+            As::Draft | As::ToSign { .. } => Footer {
+                reference: format!("{}, version {}", printed.issuer, printed.version),
+                fingerprint: Some(digest),
+            },
         },
         preamble: Vec::new(),
         sections,
@@ -140,9 +153,9 @@ fn annexes(text: &Text) -> Option<Section> {
     let mut blocks = vec![Block::paragraph(
         "Les documents suivants sont joints. Leur empreinte (SHA-256) dit lesquels.",
     )];
-    for it in &text.annexes {
+    for (it, n) in text.annexes.iter().zip(1_u32..) {
         blocks.push(Block::Code {
-            label: Some(it.title.clone()),
+            label: Some(format!("{n}. {}", it.title)),
             text: it.sha256.to_string(),
         });
     }

@@ -16,8 +16,8 @@ use domain::permission::Action;
 use entity::{contract_document, contract_scan, contract_signature};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, Select,
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -26,7 +26,7 @@ use super::document::{New, keep as join};
 use super::{Seen, keep, mandate, official, record, seen, show, sign};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
-use crate::failure::{Failure, Outcome, other, refuse};
+use crate::failure::{Failure, Fault, Outcome, other, refuse};
 use crate::tx::Entry;
 
 /// Why a signature on paper is not entered.
@@ -253,6 +253,21 @@ async fn allowed(
     Ok(text)
 }
 
+fn unanswered(contract: Uuid) -> Select<contract_scan::Entity> {
+    contract_scan::Entity::find()
+        .filter(contract_scan::Column::ContractId.eq(contract))
+        .filter(contract_scan::Column::SecondAt.is_null())
+        .filter(contract_scan::Column::RefusedAt.is_null())
+}
+
+/// How many scans wait for a second officer; none for who is no officer.
+pub(super) async fn count(db: &impl ConnectionTrait, seen: &Seen) -> Result<u64, Fault> {
+    if seen.seat.require(Action::VouchContracts).is_err() {
+        return Ok(0);
+    }
+    Ok(unanswered(seen.row.id).count(db).await?)
+}
+
 /// A scan that waits for a second officer.
 #[derive(Debug, Clone)]
 pub struct Waiting {
@@ -285,10 +300,7 @@ pub async fn waiting(
     let db = ctx.db().read();
     let seen = seen(db, ctx, actor, slug, id).await?;
     seen.seat.require(Action::VouchContracts)?;
-    let rows = contract_scan::Entity::find()
-        .filter(contract_scan::Column::ContractId.eq(id.0))
-        .filter(contract_scan::Column::SecondAt.is_null())
-        .filter(contract_scan::Column::RefusedAt.is_null())
+    let rows = unanswered(id.0)
         .order_by_asc(contract_scan::Column::FirstAt)
         .all(db)
         .await?;

@@ -19,7 +19,7 @@ use super::guest::{self, Guest};
 use super::mandate::{self, Mandate};
 use super::opinion::{self, Given};
 use super::version::{self, Version, Whole};
-use super::{Seen, calendar, keep, seen};
+use super::{Seen, calendar, keep, scan, seen};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome};
@@ -47,6 +47,8 @@ pub struct Sheet {
     pub signatures: Vec<Signature>,
     /// Documents.
     pub documents: Vec<Document>,
+    /// Scans of signatures on paper that wait for a second officer; only for officers.
+    pub scans: u64,
     /// Those of partners who take part; only for who writes the contract.
     pub guests: Vec<Guest>,
     /// What is due from today on.
@@ -129,6 +131,7 @@ pub async fn show(
         mandates: mandate::of(db, ctx, &seen, &head.text).await?,
         signatures: signatures(db, seen.row.id, &signed).await?,
         documents: document::of(db, &seen).await?,
+        scans: scan::count(db, &seen).await?,
         guests,
         due,
         follows: follows.map(named),

@@ -1,5 +1,13 @@
 //! The templates of a CPTS: ours, until it changes them.
 
+mod list;
+mod preview;
+mod restore;
+
+pub use list::{Listed, list};
+pub use preview::preview;
+pub use restore::restore;
+
 use std::convert::Infallible;
 
 use domain::audit::Event;

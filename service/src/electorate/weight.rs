@@ -18,6 +18,7 @@ use sea_orm::ConnectionTrait;
 use super::admission::Admission;
 use super::published::published;
 use super::{Day, Sitting};
+use crate::contract::voiceless::{Voiceless, voiceless};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, refuse};
 use crate::member::full_name;
@@ -39,6 +40,8 @@ pub struct Weights {
     pub published: Option<Vec<NaiveDate>>,
     /// The figures; nothing where no rules were in force on the day, or where none is published yet.
     pub figures: Option<Figures>,
+    /// The partners under contract on the day: none has a voice or a seat by it.
+    pub under_contract: Vec<Voiceless>,
 }
 
 /// The figures of a day.
@@ -176,6 +179,7 @@ pub async fn weights(
     let figures = day.map(|day| figures(&seat, &day, on == ctx.today()));
     let figures = figures.transpose()?;
     Ok(Weights {
+        under_contract: voiceless(db, ctx, seat.id(), on).await?,
         published,
         since: rules::first_day(db, seat.cpts.id).await?,
         is_today: on == ctx.today(),

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::ui::{Choice, Field, Select, TextArea};
 
 /// A form with clauses.
-pub(super) fn with(form: Form, clauses: &[Clause]) -> Form {
+pub(in crate::contract) fn with(form: Form, clauses: &[Clause]) -> Form {
     clauses.iter().enumerate().fold(form, |form, (n, it)| {
         form.with(&format!("c{n}.cle"), it.key.clone())
             .with(&format!("c{n}.sur"), it.about.code())
@@ -27,7 +27,7 @@ fn count(form: &Form) -> usize {
 }
 
 /// What was typed, in its order.
-pub(super) fn read(form: &Form) -> Vec<Clause> {
+pub(in crate::contract) fn read(form: &Form) -> Vec<Clause> {
     (0..count(form))
         .map(|n| {
             let text = |field: &str| form.raw(&format!("c{n}.{field}")).replace("\r\n", "\n");
@@ -60,7 +60,7 @@ fn about(lang: Lang, about: About) -> String {
 }
 
 /// The fields.
-pub(super) fn fields(lang: Lang, form: &Form) -> impl IntoView + use<> {
+pub(in crate::contract) fn fields(lang: Lang, form: &Form) -> impl IntoView + use<> {
     let count = count(form);
     let clauses = (0..count)
         .map(|n| one(lang, form, n).into_any())

@@ -140,9 +140,22 @@ pub(super) fn primary(shown: Shown<'_>) -> Option<AnyView> {
             }
             .into_any(),
         ),
+        Step::Opinion if it.seen.member => link(
+            "avis",
+            t!(lang, "Lire et donner un avis", "Read and give an opinion"),
+        ),
         Step::Negotiation | Step::Opinion => {
             link("texte", t!(lang, "Lire et commenter", "Read and comment"))
         }
+        // Another CPTS asks its own members.
+        Step::Mandate if it.seen.manages && !it.seen.leads && asks(shown) => link(
+            "mandat",
+            t!(
+                lang,
+                "Demander le mandat à nos membres",
+                "Ask our members for the mandate"
+            ),
+        ),
         Step::Mandate if it.seen.leads => Some(begin_signing(shown)),
         Step::Signing => {
             link("signer", t!(lang, "Lire et signer", "Read and sign")).filter(|_| signs(shown))
@@ -151,9 +164,24 @@ pub(super) fn primary(shown: Shown<'_>) -> Option<AnyView> {
     }
 }
 
-/// Whether the reader is named to sign.
+/// Whether the CPTS of the address has yet to ask its members about this text.
+fn asks(shown: Shown<'_>) -> bool {
+    use domain::contract::mandate::Missing as M;
+    let (it, own) = (shown.it, shown.it.seen.seat.cpts.id);
+    let state = it.mandates.iter().find(|it| it.cpts.id == own);
+    matches!(
+        state.map(|it| it.state),
+        Some(Err(M::NotAsked | M::OtherText | M::NotAdopted(_)))
+    )
+}
+
+/// Whether the reader is named to sign, and has not.
 fn signs(shown: Shown<'_>) -> bool {
     let it = shown.it;
+    // Who has signed has nothing left to do here.
+    if it.signatures.iter().any(|one| one.party == it.seen.party()) {
+        return false;
+    }
     let guest = it.seen.guest.as_ref().is_some_and(|it| it.signs);
     let person = it.seen.seat.person.0;
     guest
@@ -238,6 +266,13 @@ pub(super) fn others(shown: Shown<'_>) -> Option<AnyView> {
         links.push(quiet(
             "engagements",
             t!(lang, "Engagements et financement", "Promises and money"),
+        ));
+        links.push(quiet("annexes", t!(lang, "Annexes", "Annexes")));
+    }
+    if it.seen.leads && step == Step::Negotiation {
+        links.push(quiet(
+            "avis",
+            t!(lang, "Demander un avis", "Ask for an opinion"),
         ));
     }
     if open && step != Step::Draft {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Shown;
 use crate::contract::compare::{indicator, meeting, money};
 use crate::territory::words::mission;
-use crate::ui::{Fact, Facts, Row, Rows};
+use crate::ui::{Badge, Fact, Facts, Row, Rows};
 use crate::words;
 use crate::words::contract::{capacity, renewal};
 
@@ -115,6 +115,7 @@ pub(super) fn promises(shown: Shown<'_>) -> Option<AnyView> {
 /// Annexes and what was joined.
 pub(super) fn documents(shown: Shown<'_>) -> Option<AnyView> {
     let (lang, all) = (shown.lang, &shown.it.documents);
+    let annexes = &shown.it.head.text.annexes;
     if all.is_empty() {
         return None;
     }
@@ -125,7 +126,14 @@ pub(super) fn documents(shown: Shown<'_>) -> Option<AnyView> {
             words::date_time(lang, it.at),
         );
         let said = t!(lang, "Joint par {by}, {at}", "Joined by {by}, {at}");
-        view! { <Row title=it.name.clone() href=href>{said}</Row> }
+        let place = annexes
+            .iter()
+            .position(|one| one.sha256.to_string() == it.sha256);
+        let end = place.map(|n| {
+            let n = n + 1;
+            view! { <Badge label=t!(lang, "Annexe {n}", "Annex {n}") /> }.into_any()
+        });
+        view! { <Row title=it.name.clone() href=href end=end>{said}</Row> }
     });
     let rows = rows.collect_view();
     Some(

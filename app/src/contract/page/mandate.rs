@@ -16,15 +16,14 @@ pub(super) fn mandates(shown: Shown<'_>) -> Option<AnyView> {
         .mandates
         .iter()
         .any(|it| it.decision.is_some() || it.state.is_ok());
-    let open = matches!(it.seen.stage.step(), Step::Mandate | Step::Signing);
+    let step = it.seen.stage.step();
+    // Several CPTS follow each other from the start.
+    let open = matches!(step, Step::Mandate | Step::Signing)
+        || 1 < it.cpts.len() && !matches!(step, Step::Draft | Step::Over);
     if !it.seen.member || !(asked || open) {
         return None;
     }
-    let lines = it
-        .mandates
-        .iter()
-        .map(|it| one(lang, shown.slug, it))
-        .collect_view();
+    let lines = it.mandates.iter().map(|it| one(shown, it)).collect_view();
     Some(
         view! {
             <section class="stack">
@@ -36,7 +35,8 @@ pub(super) fn mandates(shown: Shown<'_>) -> Option<AnyView> {
     )
 }
 
-fn one(lang: Lang, slug: &str, it: &Mandate) -> AnyView {
+fn one(shown: Shown<'_>, it: &Mandate) -> AnyView {
+    let (lang, slug) = (shown.lang, shown.slug);
     let (kind, label, why) = match it.state {
         Ok(()) => (
             NoticeKind::Success,
@@ -66,10 +66,51 @@ fn one(lang: Lang, slug: &str, it: &Mandate) -> AnyView {
             <h3>{name} " " <Badge kind=kind label=label /></h3>
             <p>{why}</p>
             {decision}
+            {together(shown, it)}
             {recused(lang, &it.recused)}
         </article>
     }
     .into_any()
+}
+
+/// Where several CPTS sign one contract: who looks after it and who signs in each.
+fn together(shown: Shown<'_>, it: &Mandate) -> Option<AnyView> {
+    let (lang, all) = (shown.lang, &shown.it.cpts);
+    let part = all.iter().find(|part| part.cpts.id == it.cpts.id)?;
+    if all.len() < 2 {
+        return None;
+    }
+    let signed = shown
+        .it
+        .signatures
+        .iter()
+        .any(|one| one.party == it.cpts.id);
+    let signs = part.signatory.as_ref().map(|(_, name)| {
+        if signed {
+            t!(
+                lang,
+                "{name} a signé pour elle.",
+                "{name} has signed for it."
+            )
+        } else {
+            t!(lang, "{name} signe pour elle.", "{name} signs for it.")
+        }
+    });
+    let signs = signs.unwrap_or_else(|| {
+        t!(
+            lang,
+            "Personne n’est encore désigné pour signer pour elle.",
+            "Nobody is named yet to sign for it."
+        )
+    });
+    let after = part.owner.as_ref().map(|(_, name)| {
+        t!(
+            lang,
+            " {name} suit la convention.",
+            " {name} looks after it."
+        )
+    });
+    Some(view! { <p class="muted">{signs}{after}</p> }.into_any())
 }
 
 /// Who stands aside, each with the reason.

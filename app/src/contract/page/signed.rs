@@ -5,7 +5,7 @@ use domain::contract::stage::Step;
 use leptos::prelude::*;
 
 use super::Shown;
-use crate::ui::{Badge, ButtonKind, Icon, LinkButton, NoticeKind};
+use crate::ui::{Badge, ButtonKind, Icon, LinkButton, Notice, NoticeKind};
 use crate::words;
 use crate::words::contract::capacity;
 
@@ -32,6 +32,7 @@ pub(super) fn signatures(shown: Shown<'_>) -> Option<AnyView> {
             <section class="stack">
                 <h2>{t!(lang, "Les signatures", "The signatures")}</h2>
                 <ul class="stack" role="list">{lines}</ul>
+                {paper(shown)}
                 <p class="small muted">{plainly(lang)}</p>
                 <div class="actions">
                     <LinkButton href=verify kind=ButtonKind::Quiet icon=Icon::Tick label=t!(lang, "Vérifier", "Verify") />
@@ -43,6 +44,41 @@ pub(super) fn signatures(shown: Shown<'_>) -> Option<AnyView> {
                     />
                 </div>
             </section>
+        }
+        .into_any(),
+    )
+}
+
+/// Where a signature on paper is entered, and what waits there.
+fn paper(shown: Shown<'_>) -> Option<AnyView> {
+    if !crate::contract::scan::may(shown.it) {
+        return None;
+    }
+    let (lang, count) = (shown.lang, shown.it.scans);
+    let href = format!("{}/scan", shown.path);
+    if count == 0 {
+        return Some(
+            view! {
+                <p>
+                    <a href=href>{t!(lang, "Une partie a signé sur papier", "A party signed on paper")}</a>
+                </p>
+            }
+            .into_any(),
+        );
+    }
+    let title = plural!(
+        lang,
+        count,
+        "Le scan d’une signature attend une seconde personne du bureau.",
+        "{count} scans de signatures attendent une seconde personne du bureau.",
+        "The scan of a signature waits for a second officer.",
+        "{count} scans of signatures wait for a second officer."
+    );
+    Some(
+        view! {
+            <Notice kind=NoticeKind::Caution title=title>
+                <p><a href=href>{t!(lang, "Comparer le scan au document", "Compare the scan with the document")}</a></p>
+            </Notice>
         }
         .into_any(),
     )

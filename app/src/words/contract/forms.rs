@@ -54,7 +54,8 @@ impl Refusal for BeginRefused {
         match self {
             Self::NoPartner | Self::UnknownPartner => Some("partenaire"),
             Self::Dates => Some("fin"),
-            Self::UnknownCpts(_) | Self::NotInForce => None,
+            Self::UnknownCpts(_) => Some("avec"),
+            Self::NotInForce => None,
         }
     }
 }

@@ -35,6 +35,11 @@ pub fn missing(lang: Lang, missing: Missing) -> String {
             "Le mandat vaut pour un autre texte\u{a0}: une nouvelle version demande un nouveau mandat.",
             "The mandate is for another text: a new version needs a new mandate."
         ),
+        Missing::UnknownPartner { .. } => t!(
+            lang,
+            "Le registre de cette CPTS ne connaît pas le partenaire\u{a0}: inscrivez-le avec son numéro FINESS ou SIREN, pour que ses membres liés se déportent.",
+            "The register of this CPTS does not know the partner: enter it with its FINESS or SIREN number, so that members tied to it stand aside."
+        ),
         Missing::OtherParty { .. } => t!(
             lang,
             "La décision ne visait pas ce partenaire\u{a0}: ses membres liés ne s’étaient pas déportés.",

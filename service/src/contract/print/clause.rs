@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::words::spaced;
 
 /// The blocks of a text.
-pub(super) fn blocks(markdown: &str) -> Vec<Block> {
+pub(in crate::contract) fn blocks(markdown: &str) -> Vec<Block> {
     let mut writer = Writer::default();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         writer.event(event);

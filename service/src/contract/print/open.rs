@@ -6,7 +6,7 @@ use domain::id::ContractId;
 
 use super::{As, Printed, pdf};
 use crate::contract::signing::{self, OpenRefused, open_with};
-use crate::contract::{Seen, document, keep, seen};
+use crate::contract::{Seen, document as joined, keep, seen};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Fault, Outcome, other, refuse};
 
@@ -31,7 +31,7 @@ pub async fn printed(
     let db = ctx.db().read();
     let seen = seen(db, ctx, actor, slug, id).await?;
     if let Some((_, pdf)) = signing::sealed(&seen.stage) {
-        return Ok(document::agreement(db, seen.row.id, pdf).await?);
+        return Ok(joined::agreement(db, seen.row.id, pdf).await?);
     }
     let (version, text) = keep::head(db, &seen.row).await?;
     match print(ctx, &seen, text, version.number, As::Draft).await? {
@@ -64,7 +64,7 @@ pub async fn open(
     open_with(ctx, actor, slug, id, order, (digest, &pdf)).await
 }
 
-/// The bytes; nothing where the typesetter takes the text not. It works for a tenth of a second, so beside what answers.
+/// The bytes; nothing where the typesetter takes the text not.
 async fn print(
     ctx: &Ctx,
     seen: &Seen,
@@ -78,7 +78,21 @@ async fn print(
         on: ctx.today(),
         r#as,
     };
-    let work = move || pdf(&text, &printed);
+    made(text, printed).await
+}
+
+/// The same, of any text.
+pub(in crate::contract) async fn made(
+    text: Text,
+    printed: Printed,
+) -> Result<Option<Vec<u8>>, Fault> {
+    typeset(move || pdf(&text, &printed)).await
+}
+
+/// Typesets beside what answers: it works for a tenth of a second, or more.
+pub(in crate::contract) async fn typeset(
+    work: impl FnOnce() -> Result<Vec<u8>, document::Refused> + Send + 'static,
+) -> Result<Option<Vec<u8>>, Fault> {
     let done = tokio::task::spawn_blocking(work).await.map_err(other)?;
     if let Err(error) = &done {
         tracing::warn!(%error, "a contract is not printed");

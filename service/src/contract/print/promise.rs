@@ -4,7 +4,7 @@ use domain::contract::text::Text;
 use super::words::{date, euros, every, list, mission, spaced};
 
 /// What is promised, as an annex: « Engagements ».
-pub(super) fn annex(text: &Text) -> Option<Section> {
+pub(in crate::contract) fn annex(text: &Text) -> Option<Section> {
     let promises = &text.promises;
     let missions = promises.missions.iter().map(|it| mission(*it).to_owned());
     let mut sections = Vec::new();

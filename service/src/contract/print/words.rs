@@ -4,7 +4,7 @@ use domain::contract::promise::Every;
 use domain::territory::Mission;
 
 /// As what somebody signs.
-pub(super) const fn capacity(capacity: Capacity) -> &'static str {
+pub(in crate::contract) const fn capacity(capacity: Capacity) -> &'static str {
     match capacity {
         Capacity::Itself => "représentant légal",
         Capacity::Support => "en qualité d’établissement support",
@@ -13,7 +13,7 @@ pub(super) const fn capacity(capacity: Capacity) -> &'static str {
     }
 }
 
-pub(super) const fn mission(mission: Mission) -> &'static str {
+pub(in crate::contract) const fn mission(mission: Mission) -> &'static str {
     match mission {
         Mission::Access => "accès aux soins",
         Mission::Pathway => "parcours pluriprofessionnels",
@@ -24,7 +24,7 @@ pub(super) const fn mission(mission: Mission) -> &'static str {
     }
 }
 
-pub(super) const fn every(every: Option<Every>) -> &'static str {
+pub(in crate::contract) const fn every(every: Option<Every>) -> &'static str {
     match every {
         None => "une fois",
         Some(Every::Month) => "chaque mois",
@@ -35,7 +35,7 @@ pub(super) const fn every(every: Option<Every>) -> &'static str {
 }
 
 /// « 1er janvier 2027 ».
-pub(super) fn date(day: NaiveDate) -> String {
+pub(in crate::contract) fn date(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
         "janvier",
         "février",
@@ -60,7 +60,7 @@ pub(super) fn date(day: NaiveDate) -> String {
 }
 
 /// « 12 000,00 € ».
-pub(super) fn euros(cents: i64) -> String {
+pub(in crate::contract) fn euros(cents: i64) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (n, digit) in whole.chars().enumerate() {
@@ -73,7 +73,7 @@ pub(super) fn euros(cents: i64) -> String {
 }
 
 /// « a, b et c ».
-pub(super) fn list(items: impl Iterator<Item = String>) -> String {
+pub(in crate::contract) fn list(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
     match items.split_last() {
         None => String::new(),
@@ -83,7 +83,7 @@ pub(super) fn list(items: impl Iterator<Item = String>) -> String {
 }
 
 /// French spacing: marks stay on the line of their word. Who types has no key for these spaces.
-pub(super) fn spaced(text: &str) -> String {
+pub(in crate::contract) fn spaced(text: &str) -> String {
     [";", "!", "?", "»"]
         .iter()
         .fold(text.to_owned(), |text, mark| {

@@ -2,6 +2,29 @@
 
 use super::Written;
 
+/// On which law a contract with a partner of the town rests.
+macro_rules! law {
+    () => {
+        "Vu l’article L1434-12 du code de la santé publique, relatif aux communautés professionnelles territoriales de santé ;\n\n"
+    };
+}
+
+/// On which law a contract with an establishment rests.
+macro_rules! laws {
+    () => {
+        "Vu les articles L1434-12 et L1434-12-2 du code de la santé publique, relatifs aux communautés professionnelles territoriales de santé ;\n\n"
+    };
+}
+
+/// For which territory the CPTS has its health project.
+macro_rules! project {
+    () => {
+        "Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;\n\n"
+    };
+}
+
+pub(super) use {law, laws, project};
+
 /// A contract gives no voice.
 pub(super) const GOVERNANCE: Written = Written {
     key: "gouvernance",

@@ -1,6 +1,7 @@
 //! Convention with a « dispositif d'appui à la coordination ».
 
-use super::{French, Written, common};
+use super::common::{self, law, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Convention de coopération entre {{cpts}} et le dispositif d’appui à la coordination {{partenaire}}",
@@ -25,11 +26,11 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu l’article L1434-12 du code de la santé publique, relatif aux communautés professionnelles territoriales de santé ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-{{partenaire}} vient en appui aux professionnels pour les situations complexes, quels que soient l’âge et la maladie. {{cpts}} organise les soins de ville de son territoire. Les professionnels ont besoin d’un seul chemin pour demander de l’aide, et de savoir qui fait quoi.",
+    body: concat!(
+        law!(),
+        project!(),
+        "{{partenaire}} vient en appui aux professionnels pour les situations complexes, quels que soient l’âge et la maladie. {{cpts}} organise les soins de ville de son territoire. Les professionnels ont besoin d’un seul chemin pour demander de l’aide, et de savoir qui fait quoi.",
+    ),
 };
 
 const OBJECT: Written = Written {

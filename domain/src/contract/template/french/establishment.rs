@@ -1,6 +1,7 @@
 //! Convention ville–hôpital with a health establishment.
 
-use super::{French, Written, common};
+use super::common::{self, laws, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Convention ville–hôpital entre {{cpts}} et {{partenaire}}",
@@ -25,11 +26,11 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu les articles L1434-12 et L1434-12-2 du code de la santé publique, relatifs aux communautés professionnelles territoriales de santé ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-{{cpts}} réunit des professionnels de santé de ville, qui s’organisent entre eux pour répondre aux besoins de la population. {{partenaire}} assure sur ce territoire des soins hospitaliers. Les parties veulent que les patients passent de la ville à l’hôpital et de l’hôpital à la ville sans rupture, et que chacun connaisse le rôle de l’autre. Elles coopèrent par la présente convention, en complémentarité et sans concurrence.",
+    body: concat!(
+        laws!(),
+        project!(),
+        "{{cpts}} réunit des professionnels de santé de ville, qui s’organisent entre eux pour répondre aux besoins de la population. {{partenaire}} assure sur ce territoire des soins hospitaliers. Les parties veulent que les patients passent de la ville à l’hôpital et de l’hôpital à la ville sans rupture, et que chacun connaisse le rôle de l’autre. Elles coopèrent par la présente convention, en complémentarité et sans concurrence.",
+    ),
 };
 
 const OBJECT: Written = Written {

@@ -1,6 +1,7 @@
 //! Convention with a GHT: by its support establishment for the parties that it lists, or as a legal person.
 
-use super::{French, Written, common};
+use super::common::{self, laws, project};
+use super::{French, Written};
 
 pub(super) const BY_SUPPORT: French = French {
     title: "Convention ville–hôpital entre {{cpts}} et les établissements du {{ght}}, représentés par {{partenaire}}",
@@ -47,13 +48,14 @@ pub(super) const AS_LEGAL_PERSON: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu les articles L1434-12 et L1434-12-2 du code de la santé publique, relatifs aux communautés professionnelles territoriales de santé ;
+    body: concat!(
+        laws!(),
+        "Vu l’article L6132-1 du même code, relatif aux groupements hospitaliers de territoire ;
 
-Vu l’article L6132-1 du même code, relatif aux groupements hospitaliers de territoire ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-Le {{ght}} porte un projet médical partagé entre ses établissements parties. {{cpts}} réunit les professionnels de santé de ville d’une partie de ce territoire. L’étendue du groupement dépasse celle de la communauté : la présente convention règle leur coopération sans que l’un dépende de l’autre.",
+",
+        project!(),
+        "Le {{ght}} porte un projet médical partagé entre ses établissements parties. {{cpts}} réunit les professionnels de santé de ville d’une partie de ce territoire. L’étendue du groupement dépasse celle de la communauté : la présente convention règle leur coopération sans que l’un dépende de l’autre.",
+    ),
 };
 
 const OBJECT: Written = Written {

@@ -1,6 +1,7 @@
 //! « Contrat local de santé »: what the CPTS undertakes in it.
 
-use super::{French, Written, common};
+use super::common::{self, law, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Participation de {{cpts}} au contrat local de santé avec {{partenaire}}",
@@ -25,11 +26,11 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu l’article L1434-12 du code de la santé publique, relatif aux communautés professionnelles territoriales de santé ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-Un contrat local de santé réunit, autour de {{partenaire}} et de l’agence régionale de santé ({{ars}}), ceux qui agissent pour la santé d’un même territoire. {{cpts}} y prend part au nom des professionnels de santé de ville, avec son propre projet de santé.",
+    body: concat!(
+        law!(),
+        project!(),
+        "Un contrat local de santé réunit, autour de {{partenaire}} et de l’agence régionale de santé ({{ars}}), ceux qui agissent pour la santé d’un même territoire. {{cpts}} y prend part au nom des professionnels de santé de ville, avec son propre projet de santé.",
+    ),
 };
 
 const OBJECT: Written = Written {

@@ -1,6 +1,7 @@
 //! Convention with an EHPAD or another médico-social body.
 
-use super::{French, Written, common};
+use super::common::{self, laws, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Convention de coopération entre {{cpts}} et {{partenaire}}",
@@ -26,11 +27,11 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu les articles L1434-12 et L1434-12-2 du code de la santé publique, relatifs aux communautés professionnelles territoriales de santé ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-{{partenaire}} accueille ou accompagne des personnes dont la santé et l’autonomie demandent plusieurs professionnels à la fois. {{cpts}} réunit ceux de la ville. Les parties veulent que ces personnes aient un médecin traitant, des soins réguliers, et le moins possible d’hospitalisations évitables.",
+    body: concat!(
+        laws!(),
+        project!(),
+        "{{partenaire}} accueille ou accompagne des personnes dont la santé et l’autonomie demandent plusieurs professionnels à la fois. {{cpts}} réunit ceux de la ville. Les parties veulent que ces personnes aient un médecin traitant, des soins réguliers, et le moins possible d’hospitalisations évitables.",
+    ),
 };
 
 const OBJECT: Written = Written {

@@ -1,6 +1,7 @@
 //! Convention with a municipality or a community of municipalities.
 
-use super::{French, Written, common};
+use super::common::{self, law, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Convention de partenariat entre {{cpts}} et {{partenaire}}",
@@ -26,13 +27,14 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu l’article L1434-12 du code de la santé publique, relatif aux communautés professionnelles territoriales de santé ;
+    body: concat!(
+        law!(),
+        "Vu la délibération par laquelle {{partenaire}} autorise la signature de la présente convention : {{deliberation}} ;
 
-Vu la délibération par laquelle {{partenaire}} autorise la signature de la présente convention : {{deliberation}} ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-{{partenaire}} connaît sa population et dispose de lieux et de services. {{cpts}} connaît les besoins de soins et réunit ceux qui y répondent. Les parties agissent ensemble, chacune dans ses compétences.",
+",
+        project!(),
+        "{{partenaire}} connaît sa population et dispose de lieux et de services. {{cpts}} connaît les besoins de soins et réunit ceux qui y répondent. Les parties agissent ensemble, chacune dans ses compétences.",
+    ),
 };
 
 const OBJECT: Written = Written {

@@ -1,6 +1,7 @@
 //! Any other convention.
 
-use super::{French, Written, common};
+use super::common::{self, law, project};
+use super::{French, Written};
 
 pub(super) const FRENCH: French = French {
     title: "Convention entre {{cpts}} et {{partenaire}}",
@@ -23,11 +24,7 @@ pub(super) const FRENCH: French = French {
 const PREAMBLE: Written = Written {
     key: "preambule",
     heading: "Préambule",
-    body: "Vu l’article L1434-12 du code de la santé publique, relatif aux communautés professionnelles territoriales de santé ;
-
-Vu le projet de santé de {{cpts}} pour le territoire suivant : {{territoire}} ;
-
-Les parties souhaitent coopérer.",
+    body: concat!(law!(), project!(), "Les parties souhaitent coopérer.",),
 };
 
 const OBJECT: Written = Written {
