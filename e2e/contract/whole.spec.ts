@@ -42,7 +42,7 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
     await president.page.getByLabel('Elle signe pour le partenaire').check();
     await president.press('Envoyer le lien');
     await president.told('Le lien est parti');
-    await signInByLink(director.page, ADDRESS, /\/invitation-convention\/[\w-]+/);
+    await signInByLink(director.page, ['Hélène', 'Orçay'], ADDRESS, /\/invitation-convention\/[\w-]+/);
     await both(director);
     await director.press('Lire la convention');
     await expect(director.page).toHaveURL((url) => url.pathname === path);
@@ -83,7 +83,9 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
     await both(president);
     await president.come(path);
     await aside(president);
-    await expect(president.page.getByRole('button', { name: 'Ouvrir les signatures' })).toBeDisabled();
+    // Nobody opens the signing before that, and the page says why.
+    await expect(president.page.getByText('La décision qui donne mandat n’est pas achevée.').first()).toBeVisible();
+    await expect(president.page.locator('form[action$="/signatures"]')).toHaveCount(0);
     await pass(page, 3);
     await president.come(decision);
     await president.press('Ouvrir le premier tour');
@@ -128,7 +130,7 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
     await president.come(path);
     await both(president);
     await president.come(`/cpts/${CPTS}/conventions?mots=${encodeURIComponent('patients')}`);
-    await expect(president.page.getByRole('link', { name: /patients de la clinique/ })).toBeVisible();
+    await expect(president.page.getByRole('link', { name: /patients de la clinique/ }).first()).toBeVisible();
     await expect(president.page.getByRole('main')).toContainText('GHT des Rives et des Brumes');
     await both(president);
   });
@@ -179,10 +181,10 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
 
   await test.step('weeks later who looks after it is reminded, at home and by mail, and her diary stays the same', async () => {
     await pass(page, 32);
-    await president.come('/');
+    await president.come(`/cpts/${CPTS}/conventions/calendrier`);
     await expect(president.page.getByRole('main')).toContainText(PROMISE);
     await both(president);
-    await president.come(`/cpts/${CPTS}/conventions/calendrier`);
+    await president.come('/');
     await expect(president.page.getByRole('main')).toContainText(PROMISE);
     await both(president);
     const after = await feed.read(page, address, { title: TITLE, promise: PROMISE, on: day(60) });

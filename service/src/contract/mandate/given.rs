@@ -89,7 +89,7 @@ async fn concerns(db: &impl ConnectionTrait, id: Uuid) -> Result<Vec<partner::Mo
 }
 
 /// The day on which the roll was taken; none before.
-async fn day(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<NaiveDate>, Fault> {
+pub(super) async fn day(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<NaiveDate>, Fault> {
     #[derive(Deserialize)]
     struct Taken {
         on: NaiveDate,

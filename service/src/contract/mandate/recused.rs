@@ -1,11 +1,13 @@
 //! Who stands aside when a CPTS decides on a contract, and why.
 
+use chrono::NaiveDate;
 use domain::electorate::Right;
 use domain::statutes::Cap;
-use entity::{adhesion, attachment, decision};
+use entity::{adhesion, attachment, bloc, decision};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::given;
 use crate::ctx::Ctx;
 use crate::decision::{aside, question};
 use crate::electorate::Day;
@@ -40,15 +42,32 @@ pub(super) async fn of(
             let cap = caps.find(|it| matches!(it.rule, Cap::Recusal { .. }));
             cap.map(|it| it.article)
         });
+        // The roll names ties by names made for this decision alone: what they are is read again as that day knew it.
+        let on = given::day(db, row.id).await?;
+        let then = on_day(db, ctx, seat, row, on.unwrap_or_else(|| ctx.today())).await?;
         let found = aside(db, row).await?.into_iter();
         let one = |it: crate::decision::sheet::Aside| Recused {
+            to: it.to.or_else(|| {
+                let known = then.iter().find(|known| known.name == it.name);
+                known.and_then(|it| it.to.clone())
+            }),
             name: it.name,
-            to: it.to,
             article: article.clone(),
         };
         return Ok(found.map(one).collect());
     }
-    let Some(day) = Day::read(db, ctx, seat, ctx.today()).await? else {
+    on_day(db, ctx, seat, row, ctx.today()).await
+}
+
+/// Who stands aside as the registers have it on a day, with what each is tied to.
+async fn on_day(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    seat: &Seat,
+    row: &decision::Model,
+    on: NaiveDate,
+) -> Result<Vec<Recused>, Fault> {
+    let Some(day) = Day::read(db, ctx, seat, on).await? else {
         return Ok(Vec::new());
     };
     let question = question(db, seat, row, &day).await?;
@@ -69,7 +88,15 @@ pub(super) async fn of(
 
 async fn tie(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<String>, Fault> {
     let row = attachment::Entity::find_by_id(id).one(db).await?;
-    Ok(row.and_then(|it| it.entity_name))
+    let Some(row) = row else { return Ok(None) };
+    // Who is tied to a group as a whole is tied to no entity of it.
+    match (row.entity_name, row.bloc_id) {
+        (None, Some(bloc)) => {
+            let bloc = bloc::Entity::find_by_id(bloc).one(db).await?;
+            Ok(bloc.map(|it| it.name))
+        }
+        (name, _) => Ok(name),
+    }
 }
 
 async fn name(db: &impl ConnectionTrait, id: Uuid) -> Result<String, Fault> {

@@ -24,10 +24,12 @@ async fn who_is_attached_to_the_counterpartys_bloc_stands_aside_and_is_listed_wi
         let all = it
             .recused
             .iter()
-            .map(|it| (it.name.clone(), it.article.clone()));
+            .map(|it| (it.name.clone(), it.to.clone(), it.article.clone()));
         all.collect::<Vec<_>>()
     };
-    let wanted = ["Membre6", "Membre7"].map(|it| (format!("Camille {it}"), Some("19".to_owned())));
+    let group = || Some("GHT des Rives".to_owned());
+    let wanted =
+        ["Membre6", "Membre7"].map(|it| (format!("Camille {it}"), group(), Some("19".to_owned())));
     assert_eq!(names(&before), wanted, "before the roll is frozen");
     it.agrees(decision).await;
     let after = it.sheet(1, id).await.mandates.remove(0);
