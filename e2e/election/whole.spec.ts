@@ -17,7 +17,7 @@ const TITLE = 'Renouvellement d’une partie du conseil';
  * ahead, so that no other journey runs on it.
  */
 test('a board is elected from the call to the archive, and anybody verifies it', async ({ page, browser, baseURL }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const all = new Everybody(browser, baseURL, ADDRESSES);
   const president = await all.of(PRESIDENT);
   const chair = await all.of(OFFICERS.chair);
