@@ -92,7 +92,7 @@ test('two CPTS begin one agreement, its annexes are chosen, and an opinion is as
   await page.goto(`${path}/documents`);
   for (const [name, words] of [['plan.pdf', 'plan'], ['effectifs.pdf', 'effectifs']] as const) {
     await page.getByLabel('Joindre un document').setInputFiles(file(name, `${words} ${title}`));
-    await page.getByRole('button', { name: 'Joindre' }).click();
+    await page.getByRole('button', { name: 'Joindre', exact: true }).click();
     await expect(page.getByText('Document joint.')).toBeVisible();
   }
   await page.getByRole('link', { name: /Choisir celles que le texte cite/ }).click();
@@ -171,7 +171,7 @@ test('a signature on paper is sent by one officer, set aside and confirmed by an
   await look();
   await page.getByRole('button', { name: /C’est bien sa signature/ }).click();
   await expect(page.getByText(/la convention est en vigueur/)).toBeVisible();
-  await expect(page.getByText(/sur papier/).first()).toBeVisible();
+  await expect(page.getByText(/Sur papier, par/).first()).toBeVisible();
 });
 
 test('the dossier for the agency has the year’s agreements, and weights show partners at no vote', async ({

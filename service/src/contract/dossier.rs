@@ -20,7 +20,7 @@ use domain::decision::document::DocumentKind;
 use domain::id::{ContractId, DocumentId};
 use domain::permission::Action;
 use domain::territory::Mission;
-use entity::{contract, contract_document, contract_review};
+use entity::{contract, contract_document, contract_review, contract_scan};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
 use super::keep;
@@ -241,7 +241,16 @@ async fn pieces(
             found.push(piece(it, annex.title.clone())?);
         }
     }
-    for it in role(Role::Scan).chain(role(Role::FollowUp)) {
+    // One that was set aside is no signature.
+    let confirmed = contract_scan::Entity::find()
+        .filter(contract_scan::Column::ContractId.eq(row.id))
+        .filter(contract_scan::Column::SecondAt.is_not_null())
+        .all(db)
+        .await?;
+    let confirmed =
+        |it: &&contract_document::Model| confirmed.iter().any(|scan| scan.document_id == it.id);
+    let scans = role(Role::Scan).filter(confirmed);
+    for it in scans.chain(role(Role::FollowUp)) {
         found.push(piece(it, it.name.clone())?);
     }
     Ok(found)

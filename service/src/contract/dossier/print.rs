@@ -75,6 +75,14 @@ fn cell(text: impl Into<String>) -> Vec<Span> {
     vec![Span::plain(text)]
 }
 
+/// A column whose words are short, and stay whole.
+fn as_wide_as_its_words(title: &str) -> Column {
+    Column {
+        share: None,
+        ..Column::text(title, 1)
+    }
+}
+
 fn partners(one: &One) -> String {
     list(one.text.side(Side::Partner).map(|it| it.name.clone()))
 }
@@ -95,8 +103,8 @@ fn register(dossier: &Dossier) -> Block {
             Column::figures("N°"),
             Column::text("Convention", 4),
             Column::text("Avec", 3),
-            Column::text("Jusqu’au", 2),
-            Column::text("État", 2),
+            as_wide_as_its_words("Jusqu’au"),
+            as_wide_as_its_words("État"),
         ],
         rows: rows.collect(),
     })
@@ -159,8 +167,8 @@ fn aims(rows: Vec<Vec<Vec<Span>>>) -> Block {
             Column::figures("N°"),
             Column::text("Indicateur", 4),
             Column::text("Cible", 2),
-            Column::text("Échéance", 2),
-            Column::text("Atteint", 2),
+            as_wide_as_its_words("Échéance"),
+            as_wide_as_its_words("Atteint"),
         ],
         rows,
     })

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use chrono::Datelike;
+use domain::contract::annex::Role;
 use domain::contract::mandate::Missing;
 use domain::contract::signing::Order;
 use domain::contract::stage::Step;
@@ -114,9 +115,20 @@ async fn a_scan_that_is_set_aside_is_no_signature_and_another_may_be_sent() {
     let sheet = it.sheet(4, id).await;
     assert!(sheet.signatures.is_empty() && sheet.scans == 0);
     let file = ("scan.pdf", b"%PDF-1.7 lisible".as_slice());
-    scan::send(ctx, &first, SLUG, id, party, file)
+    let scan = scan::send(ctx, &first, SLUG, id, party, file)
         .await
         .unwrap();
+    it.signs(&first, 1, id).await.unwrap();
+    let last = scan::answer(ctx, &second, SLUG, id, (scan, Answer::Confirm)).await;
+    assert!(last.unwrap(), "in force");
+    // Nor does it go into the dossier.
+    let asked = Asked {
+        year: it.scene.world.today().year(),
+        mission: None,
+    };
+    let read = dossier::read(ctx, &first, SLUG, asked).await.unwrap();
+    let pieces = read.contracts[0].pieces.iter();
+    assert_eq!(pieces.filter(|it| it.role == Role::Scan).count(), 1);
 }
 
 #[tokio::test]
