@@ -173,20 +173,20 @@ pub async fn group(
     row: &Candidacy,
 ) -> Outcome<Option<String>, Infallible> {
     let db = ctx.db().read();
-    let bloc = match row.seat.as_deref().map(serde_json::from_str::<Seat>) {
-        Some(Ok(seat)) => seat.bloc,
-        _ => {
-            let member = adhesion::Entity::find_by_id(row.adhesion_id)
-                .one(db)
-                .await?;
-            let member = member.ok_or(Failure::NotFound)?;
-            let day = Day::read_one(db, ctx, &member, ctx.today()).await?;
-            day.and_then(|day| {
-                let electorate = day.electorate(&keep::question(day.on));
-                let entry = electorate.entry(AdhesionId(member.id))?;
-                entry.placed.influence.bloc()
-            })
-        }
+    let seat = row.seat.as_deref().map(serde_json::from_str::<Seat>);
+    let bloc = if let Some(Ok(seat)) = seat {
+        seat.bloc
+    } else {
+        let member = adhesion::Entity::find_by_id(row.adhesion_id)
+            .one(db)
+            .await?;
+        let member = member.ok_or(Failure::NotFound)?;
+        let day = Day::read_one(db, ctx, &member, ctx.today()).await?;
+        day.and_then(|day| {
+            let electorate = day.electorate(&keep::question(day.on));
+            let entry = electorate.entry(AdhesionId(member.id))?;
+            entry.placed.influence.bloc()
+        })
     };
     let Some(bloc) = bloc else { return Ok(None) };
     let names = proclaimed::blocs(db, sheet.seen.seat.id()).await?;
