@@ -29,7 +29,7 @@ async fn the_tool_passes_every_urn_and_every_ballot_of_an_election() {
 #[ignore = "needs belenios-tool: `cargo xtask test belenios`"]
 async fn the_tool_passes_every_urn_of_an_election_that_went_the_whole_way() {
     use crate::election::whole;
-    let scene = whole::whole().await;
+    let scene = Box::pin(whole::whole()).await;
     for urn in scene.urns().await {
         let bytes = dossier::urn(scene.ctx(), whole::SLUG, scene.id, &urn.uuid)
             .await

@@ -172,7 +172,7 @@ async fn a_registration_that_was_changed_after_the_settings_were_locked_stops_th
 
 #[tokio::test]
 async fn what_came_of_a_sample_is_in_the_dossier_and_who_was_in_it_is_forgotten() {
-    let scene = super::whole::whole().await;
+    let scene = Box::pin(super::whole::whole()).await;
     let (ctx, id) = (scene.ctx(), scene.id);
     drawn(&scene).await;
     opened(&scene).await;

@@ -291,7 +291,7 @@ async fn counted(scene: &Scene, sheets: &Sheets) {
 pub async fn whole() -> Scene {
     let (scene, codes, sheets) = sealed(Variant::Usual).await;
     voted(&scene, &codes, &sheets).await;
-    counted(&scene, &sheets).await;
+    Box::pin(counted(&scene, &sheets)).await;
     scene
 }
 
@@ -316,7 +316,7 @@ pub async fn judged(scene: &Scene, archives: usize) -> Seated {
 
 #[tokio::test]
 async fn an_election_goes_from_its_draft_to_its_archive_and_anybody_finds_the_same_seats() {
-    let scene = whole().await;
+    let scene = Box::pin(whole()).await;
     let ctx = scene.ctx();
     let seated = judged(&scene, 3).await;
     let fate = |n: u8| {
