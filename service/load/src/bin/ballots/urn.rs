@@ -117,6 +117,8 @@ pub async fn frozen(
         stage: Set("roll".to_owned()),
         revision: Set(1),
         created_by: Set(members.first().ok_or("no member")?.0.person.0),
+        candidacies_open_at: Set(Some(now - TimeDelta::days(20))),
+        candidacies_close_at: Set(Some(now - TimeDelta::days(10))),
         opens_at: Set(Some(now - TimeDelta::minutes(1))),
         closes_at: Set(Some(now + TimeDelta::hours(2))),
         rules_id: Set(Some(known.id)),
