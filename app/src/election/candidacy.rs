@@ -261,9 +261,12 @@ pub(super) async fn show(
                 }
             });
             let leave = leaves.then(|| {
+                // What is wrong with a picture does not open this one.
+                let untouched = Form::default();
+                let pictures = form.error("photo").is_some();
                 view! {
                     <Confirm
-                        form=&form
+                        form=if pictures { &untouched } else { &form }
                         action=format!("{path}/candidatures/{which}/retrait")
                         label=t!(lang, "Retirer ma candidature", "Withdraw my candidacy")
                         word=WITHDRAW

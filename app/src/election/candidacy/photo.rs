@@ -137,7 +137,7 @@ pub(super) fn forms(
 ) -> AnyView {
     let action = format!("{path}/candidatures/{candidacy}/photo");
     let gone = format!("{action}/retrait");
-    let open = !form.is_valid();
+    let open = form.error("photo").is_some();
     let label = if there {
         t!(lang, "Changer ma photo", "Change my picture")
     } else {
@@ -154,9 +154,8 @@ pub(super) fn forms(
         }
     });
     view! {
-        <details class="confirm" open=open>
+        <details class="stack" open=open>
             <summary>{title}</summary>
-            <div class="confirm__body">
                 <form method="post" action=action enctype="multipart/form-data">
                     <FileField
                         form=form
@@ -174,7 +173,6 @@ pub(super) fn forms(
                     </div>
                 </form>
                 {take}
-            </div>
         </details>
     }
     .into_any()
