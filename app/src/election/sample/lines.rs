@@ -74,7 +74,7 @@ fn line(lang: Lang, it: &Line, form: &Form, ended: bool) -> impl IntoView + use<
     let name = it.name.clone();
     view! {
         <section class="card stack">
-            <h3>{name}</h3>
+            <h2>{name}</h2>
             <p class="muted">{urn}</p>
             {found}
             {said}

@@ -275,7 +275,8 @@ fn rounds_open_and_close_when_the_statutes_let_them() {
     assert_eq!(replayed(&it), [(Check::Course, What::Number)]);
     let mut it = fresh();
     it.open(1, true, 7);
-    assert_eq!(replayed(&it), [(Check::Course, What::Number)]);
+    let left = StageRefused::RoundsLeft { left: 2 };
+    assert_eq!(replayed(&it), [course(left)]);
     let mut it = fresh();
     let short = Round {
         closes: noon(9),
