@@ -170,7 +170,7 @@ test('a signature on paper is sent by one officer, set aside and confirmed by an
   await page.getByRole('link', { name: 'Comparer le scan au document' }).click();
   await look();
   await page.getByRole('button', { name: /C’est bien sa signature/ }).click();
-  await expect(page.getByText('Signature confirmée et inscrite au registre.')).toBeVisible();
+  await expect(page.getByText(/^Signature confirmée/)).toBeVisible();
   await expect(page.getByText(/Sur papier, par/).first()).toBeVisible();
 });
 

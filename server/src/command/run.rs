@@ -1,6 +1,7 @@
 //! `collegiale run`
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::decision::live::Live;
 use app::visit::AppState;
@@ -19,6 +20,9 @@ use crate::mail::Mailer;
 use crate::open_files;
 use crate::routes::{self, Site};
 use crate::serve;
+
+/// How long what is under way may keep the database open.
+const CLOSING: Duration = Duration::from_secs(5);
 
 /// Serves until it is asked to end.
 ///
@@ -72,9 +76,17 @@ pub(super) async fn site(
     });
     open_files::raise(config.http.connections_max);
     tracing::info!(url = config.http.public_url, "serving");
+    let db = ctx.db().clone();
     let jobs = tokio::spawn(jobs::run(ctx, mailer, vault));
     let served = serve::serve(listener, router, &config.http, ending).await;
     jobs.abort();
+    // What they were doing is given up before the database closes. SQLite then writes all into its one file.
+    let _given_up = jobs.await;
+    match tokio::time::timeout(CLOSING, db.close()).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "the database did not close"),
+        Err(_) => tracing::warn!("the database was still in use"),
+    }
     served?;
     tracing::info!("ended");
     Ok(())

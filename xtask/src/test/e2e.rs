@@ -97,7 +97,7 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
     let mut demos = Vec::new();
     for project in PROJECTS {
         let database = folder.join(format!("{project}.db"));
-        std::fs::copy(&template, &database)?;
+        copied(&template, &database)?;
         registers(&template, &database)?;
         demos.push((project, demo(&database)?));
     }
@@ -112,6 +112,16 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
         servers.push((project, Running::start(&mut command, demo.port, READY)?));
     }
     Ok((provider, servers))
+}
+
+/// Copies a database that nobody has open, with what it wrote last: a server that ends leaves that in a file beside.
+fn copied(from: &Path, to: &Path) -> Result<()> {
+    std::fs::copy(from, to)?;
+    let beside = |database: &Path| PathBuf::from(format!("{}-wal", database.display()));
+    if beside(from).exists() {
+        std::fs::copy(beside(from), beside(to))?;
+    }
+    Ok(())
 }
 
 /// What a database keeps outside itself comes along, or its registers would be stopped.
