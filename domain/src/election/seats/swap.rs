@@ -266,7 +266,7 @@ fn could_seat(
     own: &Own<'_>,
     short: &Short,
 ) -> bool {
-    let Some(college) = statutes.college(&own.college).filter(|_| own.seats > 0) else {
+    let Some(college) = statutes.college(&own.college) else {
         return false;
     };
     match short {
