@@ -73,6 +73,12 @@ pub async fn close(ctx: &Ctx, id: Uuid) -> Outcomes<()> {
         .map_err(said)?;
     let files = election::bundle::read(&dossier).map_err(said)?;
     let report = election::audit::audit(&files, belenios::audit::in_turn);
+    for fault in report.faults.iter().map(said) {
+        eprintln!("a fault: {fault}");
+    }
+    for unknown in report.unknown.iter().map(said) {
+        eprintln!("not known: {unknown}");
+    }
     println!("{:.1}", took.as_secs_f64() * 1000.0);
     println!("{}\n{}\n{turnout}", ballots.len(), voters.len());
     println!("{}", report.faults.len() + report.unknown.len());

@@ -69,7 +69,7 @@ pub async fn prepare(ctx: &Ctx, vault: &Vault, voters: usize, elections: usize) 
 pub async fn phone(ctx: &Ctx, vault: &Vault) -> Outcomes<()> {
     let (home, members) = members(ctx, 20).await?;
     let board = circle::make(ctx, &members).await?;
-    let urn = frozen(ctx, home, board, &members, 950).await?;
+    let urn = frozen(ctx, home, board, &members, 999).await?;
     let codes = registered(ctx, &urn, &members).await?;
     opened(ctx, &urn, board).await?;
     sequence::run(ctx, vault).await?;

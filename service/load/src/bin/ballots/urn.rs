@@ -9,8 +9,9 @@ use chrono::TimeDelta;
 use decision::Pseudonym;
 use domain::canonical::Digest;
 use domain::election::limits::Seat;
+use domain::election::order::on_ballot;
 use domain::electorate::roll::{Format, Roll, Voter};
-use domain::id::{AdhesionId, TrusteeBoardId};
+use domain::id::{AdhesionId, CandidacyId, TrusteeBoardId};
 use domain::statutes::{DecisionKind, OrganKind, Side, Statutes};
 use entity::{
     election as elections, election_candidacy, election_roll, election_urn, election_voter, rules,
@@ -166,7 +167,7 @@ pub async fn frozen(
             .exec_without_returning(db)
             .await?;
     }
-    candidates(ctx, id, college.as_str(), members).await?;
+    candidates(ctx, id, college.as_str(), members, &secret).await?;
     log(
         ctx,
         cpts,
@@ -190,7 +191,10 @@ async fn candidates(
     id: Uuid,
     college: &str,
     members: &[(Actor, AdhesionId)],
+    secret: &[u8; 32],
 ) -> Outcomes<()> {
+    let ids: Vec<_> = (0..ANSWERS).map(|_| CandidacyId(ctx.uuid())).collect();
+    let ids = on_ballot(secret, &ids);
     let seat = Seat {
         profession: None,
         field: None,
@@ -198,10 +202,10 @@ async fn candidates(
         bloc: None,
     };
     let rows = (1..)
-        .zip(members.iter().take(ANSWERS))
-        .map(|(place, (_, adhesion))| {
+        .zip(members.iter().zip(ids))
+        .map(|(place, ((_, adhesion), candidacy))| {
             Ok(election_candidacy::ActiveModel {
-                id: Set(ctx.uuid()),
+                id: Set(candidacy.0),
                 election_id: Set(id),
                 adhesion_id: Set(adhesion.0),
                 college: Set(college.to_owned()),
