@@ -2,6 +2,7 @@
 
 mod ballots;
 mod browser;
+mod chromium;
 mod contracts;
 mod crowd;
 mod decisions;

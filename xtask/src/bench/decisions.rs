@@ -32,18 +32,18 @@ const KILLED_AFTER: Duration = Duration::from_secs(15);
 /// Measures both databases, prints the table and writes `docs/bench-decisions.md`.
 pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
     let built = build::parts(place, true, Flavour::Full)?;
-    build::load(place, "positions")?;
+    let load = build::load(place, "positions")?;
     let mut table = Table::default();
     let folder = std::env::temp_dir().join(format!("collegiale-decisions-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
         let file = format!("sqlite://{}", folder.join("decisions.db").display());
-        one(place, &built, &file, "SQLite", &mut table)?;
+        one(place, (&built, &load), &file, "SQLite", &mut table)?;
         if !sqlite_only {
             install::postgres()?;
             let postgres = Postgres::start()?;
             let url = postgres.create("decisions")?;
-            one(place, &built, &url, "PostgreSQL", &mut table)?;
+            one(place, (&built, &load), &url, "PostgreSQL", &mut table)?;
         }
         anyhow::Ok(())
     })();
@@ -57,7 +57,7 @@ pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
 
 fn one(
     place: &Place,
-    built: &Built,
+    (built, load): (&Built, &Path),
     url: &str,
     database: &'static str,
     table: &mut Table,
@@ -71,9 +71,8 @@ fn one(
         quiet: true,
     };
     demo.start(place, built)?.stop()?;
-    let example = place.target.join("release/positions");
     let lines = sh::step("Signing beforehand", || {
-        let mut prepare = sh::command(&example, &place.root);
+        let mut prepare = sh::command(load, &place.root);
         sh::read(prepare.args(["prepare", url, &VOTERS.to_string(), "2"]))
     })?;
     let lines = Line::all(&lines)?;
@@ -98,7 +97,7 @@ fn one(
         database,
         sent.within(0.99),
     );
-    let found = check(&example, place, url, calm)?;
+    let found = check(load, place, url, calm)?;
     table.add(
         "positions lost or doubled",
         Bound::Under(1.0, "of 2,000"),
@@ -132,7 +131,7 @@ fn one(
         beside_a_kill(place, built, &demo, server, killed)
     })?;
     thread::sleep(Duration::from_secs(3));
-    let found = check(&example, place, url, killed)?;
+    let found = check(load, place, url, killed)?;
     table.add(
         "with a SIGKILL in the middle, positions lost or doubled",
         Bound::Under(1.0, "of 2,000"),

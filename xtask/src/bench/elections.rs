@@ -163,7 +163,10 @@ impl Bench<'_> {
         ensure!(voters >= 10_000.0, "only {voters} vote");
         for (what, value) in [
             ("a roll of 10,000 is frozen", frozen),
-            ("its 10,500 codes are listed", listed),
+            (
+                "its codes, sheets in reserve among them, are listed",
+                listed,
+            ),
         ] {
             table.add(what, Bound::Under(5_000.0, "ms"), database, value);
         }

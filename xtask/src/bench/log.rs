@@ -1,6 +1,7 @@
 //! The sealed registers: a receipt among a million entries, and actions that log.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -28,18 +29,20 @@ const FIGURES: [(&str, Bound); 3] = [
 
 /// Measures both databases, prints the table and writes `docs/bench-log.md`.
 pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
+    let program = build::load(place, "registers")?;
     let mut table = Table::default();
     let folder = std::env::temp_dir().join(format!("collegiale-log-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
         let file = format!("sqlite://{}?mode=rwc", folder.join("log.db").display());
-        one(place, &folder.join("sqlite"), &file, "SQLite", &mut table)?;
+        let run = || sh::command(&program, &place.root);
+        one(run(), &folder.join("sqlite"), &file, "SQLite", &mut table)?;
         if !sqlite_only {
             install::postgres()?;
             let postgres = Postgres::start()?;
             let url = postgres.create("log")?;
             one(
-                place,
+                run(),
                 &folder.join("postgres"),
                 &url,
                 "PostgreSQL",
@@ -57,16 +60,13 @@ pub fn bench(place: &Place, sqlite_only: bool) -> Result<()> {
 }
 
 fn one(
-    place: &Place,
+    mut program: Command,
     folder: &Path,
     url: &str,
     database: &'static str,
     table: &mut Table,
 ) -> Result<()> {
-    let text = sh::step(database, || {
-        let program = build::load(place, "registers")?;
-        sh::read(sh::command(&program, &place.root).arg(url).arg(folder))
-    })?;
+    let text = sh::step(database, || sh::read(program.arg(url).arg(folder)))?;
     for ((what, bound), line) in FIGURES.into_iter().zip(text.lines()) {
         let value = line.trim().parse();
         let value: f64 = value.with_context(|| format!("not a figure: {line}"))?;

@@ -117,17 +117,21 @@ fn start(place: &Place, built: &Built, folder: &Path) -> Result<(Running, Server
 /// Copies a database that nobody has open, with what it wrote last: a server that ends leaves that in a file beside.
 fn copied(from: &Path, to: &Path) -> Result<()> {
     std::fs::copy(from, to)?;
-    let beside = |database: &Path| PathBuf::from(format!("{}-wal", database.display()));
-    if beside(from).exists() {
-        std::fs::copy(beside(from), beside(to))?;
+    let last = beside(from, "-wal");
+    if last.exists() {
+        std::fs::copy(last, beside(to, "-wal"))?;
     }
     Ok(())
 }
 
 /// What a database keeps outside itself comes along, or its registers would be stopped.
 fn registers(from: &Path, to: &Path) -> Result<()> {
-    let beside = |database: &Path| PathBuf::from(format!("{}.register", database.display()));
-    folder(&beside(from), &beside(to))
+    folder(&beside(from, ".register"), &beside(to, ".register"))
+}
+
+/// What stands beside a database: its name, and this.
+fn beside(database: &Path, what: &str) -> PathBuf {
+    PathBuf::from(format!("{}{what}", database.display()))
 }
 
 /// Copies a folder with what is in it: keys of elections have one of their own.

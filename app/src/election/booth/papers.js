@@ -56,7 +56,7 @@
     const sent = await tools.post(form.action, { bulletins: JSON.stringify(ballots.map((it) => it.ballot)) });
     button.disabled = false;
     if (!sent.ok) {
-      return say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+      return say(tools.why(sent, words));
     }
     find("papiers-numeros").replaceChildren(...ballots.map((it) => tools.make("li", tools.groups(it.tracker), "tracker")));
     form.reset();

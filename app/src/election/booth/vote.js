@@ -77,3 +77,7 @@ export const post = async (to, fields) => {
   const said = await answer.json();
   return answer.ok ? { ok: true, answer: said } : { refused: said.refused };
 };
+
+/** Why something was not taken: what the server says of it, or a word of the page. */
+export const why = (sent, words) =>
+  sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"];

@@ -18,7 +18,7 @@
       }));
       const sent = await tools.post(form.action, { parts: JSON.stringify(parts) });
       if (sent.ok) return location.reload();
-      say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+      say(tools.why(sent, words));
     } catch {
       say(words.failed);
     } finally {

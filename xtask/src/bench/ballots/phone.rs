@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::{ARCHIVE, Row, election};
+use crate::bench::chromium;
 use crate::build;
 use crate::demo::Demo;
 use crate::place::Place;
+use crate::sh;
 use crate::site::{self, Flavour};
-use crate::{install, sh};
 
 /// How many ballots the page verifies.
 const BALLOTS: u32 = 200;
@@ -18,8 +19,6 @@ const POSITIONS: u32 = 2_000;
 
 /// What Chromium says. The ballot is of the election of `archive`.
 pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
-    install::node(place)?;
-    let chromium = install::chromium()?;
     // The work is the browser's: how the server was compiled does not matter.
     let built = build::parts(place, false, Flavour::Full)?;
     let (script, wasm, sent) = sh::step("Building the booth", || site::booth(place))?;
@@ -48,35 +47,23 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
         quiet: true,
     }
     .start(place, &built)?;
-    let figures = folder.join("figures.json");
     let outcome = sh::step("Chromium", || {
-        sh::run(
-            sh::command("node", &place.e2e())
-                .arg("node_modules/@playwright/test/cli.js")
-                .args(["test", "--config", "measure.config.ts", "-g", "ballots"])
-                .env("CHROMIUM", chromium)
-                .env("COLLEGIALE_E2E_URL", server.url())
+        chromium::measure(place, folder, &server, "ballots", |command| {
+            command
                 .env("COLLEGIALE_BOOTH", &booth)
                 .env("COLLEGIALE_ELECTION", archive)
                 .env("COLLEGIALE_ARCHIVE", page.join(ARCHIVE))
                 .env("COLLEGIALE_DECISION", &decision)
-                .env("COLLEGIALE_FIGURES", &figures),
-        )
+        })
     });
     server.stop()?;
-    outcome?;
-    let said: serde_json::Value = serde_json::from_slice(&std::fs::read(&figures)?)?;
-    let figure = |name: &str| {
-        said[name]
-            .as_f64()
-            .with_context(|| format!("Chromium did not measure « {name} »"))
-    };
+    let said = outcome?;
     #[expect(clippy::cast_precision_loss, reason = "kilobytes")]
     let sent = sent as f64 / 1000.0;
     Ok(vec![
         Row {
             what: "the same in Chromium's WASM, CPU 4 times slower".to_owned(),
-            value: figure("fill")?,
+            value: said.figure("fill")?,
             most: 250.0,
             unit: "ms",
         },
@@ -88,13 +75,13 @@ pub fn rows(place: &Place, folder: &Path, archive: &Path) -> Result<Vec<Row>> {
         },
         Row {
             what: format!("page /verifier, {BALLOTS} ballots, Chromium of a phone's size"),
-            value: figure("verify")? / 1000.0,
+            value: said.figure("verify")? / 1000.0,
             most: 3.0,
             unit: "s",
         },
         Row {
             what: format!("page /verifier/decision, {POSITIONS} positions, the same Chromium"),
-            value: figure("replay")? / 1000.0,
+            value: said.figure("replay")? / 1000.0,
             most: 3.0,
             unit: "s",
         },

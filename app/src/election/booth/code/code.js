@@ -73,7 +73,7 @@
           if (before[place]) await tools.keep(it.urn, it.line, before[place]);
         }
       }
-      say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+      say(tools.why(sent, words));
     } catch {
       say(words.failed);
     } finally {

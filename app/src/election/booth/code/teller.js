@@ -17,7 +17,7 @@
       if (!old) await tools.keep(urn, line, { secret, public: cle, proof: preuve });
       const sent = await tools.post(form.action, { cle, preuve });
       if (sent.ok) return location.assign(sent.answer.to);
-      say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+      say(tools.why(sent, words));
     } catch {
       say(words.failed);
     } finally {

@@ -25,7 +25,7 @@
       });
       button.disabled = false;
       if (!sent.ok) {
-        return say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+        return say(tools.why(sent, words));
       }
       printed = false;
       find("impression-feuilles").replaceChildren(...made.map((it, place) => {

@@ -182,8 +182,7 @@
     for (const it of ballots) {
       const sent = await cast(it);
       if (!sent.ok) {
-        find("envoi").textContent =
-          sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"];
+        find("envoi").textContent = tools.why(sent, words);
         find("reconnecter").hidden = !sent.signIn;
         again.hidden = !!sent.refused;
         find("refuse-revenir").hidden = !sent.refused;
@@ -243,7 +242,7 @@
       const sent = await tools.post(form.dataset.test, { urne: it.line.urn, numero: it.tracker });
       if (!sent.ok) {
         button.disabled = false;
-        return say(sent.refused ?? words[sent.network ? "network" : sent.signIn ? "signIn" : "failed"]);
+        return say(tools.why(sent, words));
       }
     }
     const election = new TextEncoder().encode(urn().dataset.election);

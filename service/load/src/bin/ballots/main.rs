@@ -17,12 +17,14 @@ mod urn;
 use std::error::Error;
 
 use domain::id::{PersonId, SessionId};
-use entity::person;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use domain::statutes::Statutes;
+use entity::{person, rules};
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use service::Ctx;
 use service::ctx::{Actor, Operator, Settings};
 use service::db::Db;
 use service::log::Vault;
+use uuid::Uuid;
 
 /// The large CPTS of the demonstration, and who presides it.
 pub const CPTS: &str = "pays-des-gabares";
@@ -65,8 +67,23 @@ pub async fn president(ctx: &Ctx) -> Outcomes<Actor> {
     Ok(actor(ctx, row.ok_or("nobody presides")?.id))
 }
 
+/// The rules that a CPTS took last.
+///
+/// # Errors
+/// It has none, or the database refuses.
+pub async fn latest(ctx: &Ctx, cpts: Uuid) -> Outcomes<(rules::Model, Statutes)> {
+    let known = rules::Entity::find()
+        .filter(rules::Column::CptsId.eq(cpts))
+        .order_by_desc(rules::Column::Number)
+        .one(ctx.db().read())
+        .await?
+        .ok_or("no statutes")?;
+    let statutes = Statutes::read_canonical(&known.document).map_err(said)?;
+    Ok((known, statutes))
+}
+
 /// A person who acts.
-pub fn actor(ctx: &Ctx, person: uuid::Uuid) -> Actor {
+pub fn actor(ctx: &Ctx, person: Uuid) -> Actor {
     Actor {
         person: PersonId(person),
         session: SessionId(ctx.uuid()),

@@ -82,7 +82,7 @@ pub async fn phone(ctx: &Ctx, vault: &Vault) -> Outcomes<()> {
 }
 
 /// The large CPTS, and so many of its members who have an account and full rights.
-async fn members(ctx: &Ctx, count: usize) -> Outcomes<(Uuid, Vec<(Actor, AdhesionId)>)> {
+pub async fn members(ctx: &Ctx, count: usize) -> Outcomes<(Uuid, Vec<(Actor, AdhesionId)>)> {
     let db = ctx.db().read();
     let home = cpts::Entity::find()
         .filter(cpts::Column::Slug.eq(CPTS))

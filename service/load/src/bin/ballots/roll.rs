@@ -9,31 +9,40 @@ use chrono::TimeDelta;
 use domain::election::plan::Dates;
 use domain::election::urn::OfficerKind;
 use domain::id::{AdhesionId, ElectionId};
-use domain::member::AdhesionState;
-use domain::statutes::{Statutes, Voice};
-use entity::{adhesion, cpts, election_urn, rules};
+use domain::statutes::Voice;
+use entity::{adhesion, election_urn};
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha20Rng;
-use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-};
+use sea_orm::EntityTrait as _;
 use service::Ctx;
 use service::ctx::Actor;
 use service::election::sheet::{Sheet, make, name, stacks};
 use service::election::{call, candidacy, credential, draft, freeze, officer};
+use uuid::Uuid;
 
-use crate::{CPTS, Outcomes, actor, president, said};
+use crate::prepare::members;
+use crate::{CPTS, Outcomes, latest, president, said};
 
-/// Members of each category who try to stand.
+/// Who is named: the last one makes the sheets.
+const KINDS: [OfficerKind; 4] = [
+    OfficerKind::Chair,
+    OfficerKind::Teller,
+    OfficerKind::Teller,
+    OfficerKind::Sheets,
+];
+
+/// Members among whom some of each category stand, and how many of each try.
+const TRIED: usize = 40;
 const STAND: u64 = 2;
 
 /// Prints how many vote, in how many milliseconds the roll was frozen, and in how many all codes were listed.
 pub async fn roll(ctx: &Ctx) -> Outcomes<()> {
     let (db, by) = (ctx.db().read(), president(ctx).await?);
-    let id = drafted(ctx, &by).await?;
-    let sheets = officers(ctx, &by, id).await?;
+    let (home, people) = members(ctx, KINDS.len() + TRIED).await?;
+    let id = drafted(ctx, &by, home).await?;
+    let sheets = officers(ctx, &by, id, &people).await?;
     call::call(ctx, &by, CPTS, id).await.map_err(said)?;
-    stand(ctx, id).await?;
+    stand(ctx, id, people).await?;
     ctx.put_forward(TimeDelta::hours(479)).map_err(said)?;
     let begin = Instant::now();
     freeze::freeze(ctx, &by, CPTS, id).await.map_err(said)?;
@@ -75,19 +84,8 @@ pub async fn roll(ctx: &Ctx) -> Outcomes<()> {
 }
 
 /// An election of all colleges that have seats.
-async fn drafted(ctx: &Ctx, by: &Actor) -> Outcomes<ElectionId> {
-    let db = ctx.db().read();
-    let home = cpts::Entity::find()
-        .filter(cpts::Column::Slug.eq(CPTS))
-        .one(db)
-        .await?;
-    let known = rules::Entity::find()
-        .filter(rules::Column::CptsId.eq(home.ok_or("no CPTS")?.id))
-        .order_by_desc(rules::Column::Number)
-        .one(db)
-        .await?
-        .ok_or("no statutes")?;
-    let statutes = Statutes::read_canonical(&known.document).map_err(said)?;
+async fn drafted(ctx: &Ctx, by: &Actor, home: Uuid) -> Outcomes<ElectionId> {
+    let (_, statutes) = latest(ctx, home).await?;
     let elects = statutes
         .colleges
         .iter()
@@ -109,47 +107,27 @@ async fn drafted(ctx: &Ctx, by: &Actor) -> Outcomes<ElectionId> {
         .map_err(|it| said(it).into())
 }
 
-/// Members of the large CPTS who may act, those who joined last first.
-async fn members(ctx: &Ctx, count: u64) -> Outcomes<Vec<(Actor, AdhesionId)>> {
-    let rows = adhesion::Entity::find()
-        .inner_join(cpts::Entity)
-        .filter(cpts::Column::Slug.eq(CPTS))
-        .filter(adhesion::Column::State.eq(AdhesionState::Admitted.code()))
-        .filter(adhesion::Column::EndedAt.is_null())
-        .filter(adhesion::Column::PersonId.is_not_null())
-        .order_by_desc(adhesion::Column::Id)
-        .limit(count)
-        .all(ctx.db().read())
-        .await?;
-    let people = rows
-        .iter()
-        .filter_map(|it| Some((actor(ctx, it.person_id?), AdhesionId(it.id))));
-    Ok(people.collect())
-}
-
 /// The electoral board; gives who makes the sheets.
-async fn officers(ctx: &Ctx, by: &Actor, id: ElectionId) -> Outcomes<Actor> {
-    let kinds = [
-        OfficerKind::Chair,
-        OfficerKind::Teller,
-        OfficerKind::Teller,
-        OfficerKind::Sheets,
-    ];
-    let people = members(ctx, u64::try_from(kinds.len())?).await?;
-    for ((_, who), kind) in people.iter().zip(kinds) {
-        officer::name(ctx, by, CPTS, id, *who, kind)
+async fn officers(
+    ctx: &Ctx,
+    by: &Actor,
+    id: ElectionId,
+    people: &[(Actor, AdhesionId)],
+) -> Outcomes<Actor> {
+    let board: Vec<_> = people.iter().zip(KINDS).collect();
+    for ((_, who), kind) in &board {
+        officer::name(ctx, by, CPTS, id, *who, *kind)
             .await
             .map_err(said)?;
     }
-    let (last, _) = people.last().ok_or("nobody is an officer")?;
+    let ((last, _), _) = board.last().ok_or("nobody is an officer")?;
     Ok(*last)
 }
 
 /// Some of each category stand, if they may.
-async fn stand(ctx: &Ctx, id: ElectionId) -> Outcomes<()> {
-    let people = members(ctx, 4 + 40).await?;
+async fn stand(ctx: &Ctx, id: ElectionId, people: Vec<(Actor, AdhesionId)>) -> Outcomes<()> {
     let mut tried: BTreeMap<String, u64> = BTreeMap::new();
-    for (who, adhesion) in people.into_iter().skip(4) {
+    for (who, adhesion) in people.into_iter().skip(KINDS.len()) {
         let row = adhesion::Entity::find_by_id(adhesion.0)
             .one(ctx.db().read())
             .await?;

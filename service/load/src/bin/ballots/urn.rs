@@ -12,17 +12,14 @@ use domain::election::limits::Seat;
 use domain::election::order::on_ballot;
 use domain::electorate::roll::{Format, Roll, Voter};
 use domain::id::{AdhesionId, CandidacyId, TrusteeBoardId};
-use domain::statutes::{DecisionKind, OrganKind, Side, Statutes};
+use domain::statutes::{DecisionKind, OrganKind, Side};
 use entity::{
-    election as elections, election_candidacy, election_roll, election_urn, election_voter, rules,
+    election as elections, election_candidacy, election_roll, election_urn, election_voter,
     trustee_board,
 };
 use rand::SeedableRng as _;
 use rand_chacha::ChaCha20Rng;
-use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, Set,
-};
+use sea_orm::{ActiveModelTrait as _, EntityTrait as _, IntoActiveModel as _, Set};
 use serde_json::json;
 use service::ctx::Actor;
 use service::election::{credential, key};
@@ -30,7 +27,7 @@ use service::{Ctx, Outcome, transaction};
 use tlog::leaf::Salt;
 use uuid::Uuid;
 
-use crate::{Outcomes, said};
+use crate::{Outcomes, latest, said};
 
 /// Answers of the question.
 const ANSWERS: usize = 5;
@@ -54,13 +51,7 @@ pub async fn frozen(
 ) -> Outcomes<Urn> {
     let db = ctx.db().read();
     let (id, urn, now) = (ctx.uuid(), ctx.uuid(), ctx.now());
-    let known = rules::Entity::find()
-        .filter(rules::Column::CptsId.eq(cpts))
-        .order_by_desc(rules::Column::Number)
-        .one(db)
-        .await?
-        .ok_or("no statutes")?;
-    let statutes = Statutes::read_canonical(&known.document).map_err(said)?;
+    let (known, statutes) = latest(ctx, cpts).await?;
     let college = statutes.colleges.first().ok_or("no college")?.id.clone();
     let mut voters = Vec::with_capacity(members.len());
     let mut rows = Vec::with_capacity(members.len());
