@@ -18,7 +18,7 @@ pub use network::network;
 pub use purge::purge;
 pub use who::names as names_of;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use domain::id::{AdhesionId, PersonId, SessionId};
 use domain::member::AdhesionState;
 use domain::permission::Standing;
@@ -84,8 +84,12 @@ pub struct Place {
     pub cpts: entity::cpts::Model,
     /// The adhesion that is not ended, with its state.
     pub adhesion: Option<(AdhesionId, AdhesionState)>,
+    /// In which category that adhesion pays dues.
+    pub category: Option<String>,
     /// Roles held today.
     pub roles: Vec<RoleKind>,
+    /// Those of them that end, and the last day.
+    pub ends: Vec<(RoleKind, NaiveDate)>,
 }
 
 impl Place {
@@ -120,7 +124,9 @@ pub async fn places(ctx: &Ctx, person: PersonId) -> Result<Vec<Place>, Fault> {
     for (row, cpts) in adhesions {
         let Some(cpts) = cpts else { continue };
         let state = entity::read("adhesion", "state", &row.state)?;
-        place_in(&mut places, cpts).adhesion = Some((AdhesionId(row.id), state));
+        let place = place_in(&mut places, cpts);
+        place.adhesion = Some((AdhesionId(row.id), state));
+        place.category = Some(row.category);
     }
     for (row, cpts) in roles {
         let Some(cpts) = cpts else { continue };
@@ -130,7 +136,9 @@ pub async fn places(ctx: &Ctx, person: PersonId) -> Result<Vec<Place>, Fault> {
         };
         if period.holds_on(today) {
             let kind = entity::read("role", "kind", &row.kind)?;
-            place_in(&mut places, cpts).roles.push(kind);
+            let place = place_in(&mut places, cpts);
+            place.roles.push(kind);
+            place.ends.extend(row.ends_on.map(|on| (kind, on)));
         }
     }
     places.sort_by(|a, b| a.cpts.short_name.cmp(&b.cpts.short_name));
@@ -146,7 +154,9 @@ fn place_in(places: &mut Vec<Place>, cpts: cpts::Model) -> &mut Place {
         places.push(Place {
             cpts,
             adhesion: None,
+            category: None,
             roles: Vec::new(),
+            ends: Vec::new(),
         });
     }
     &mut places[index]

@@ -19,6 +19,10 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// Longest wait for a connection, in seconds: then the person sees a page that says so.
 const ACQUIRE_SECONDS: u64 = 5;
 
+/// A connection that was in use so short a time ago is not asked whether it still answers: a page makes a dozen
+/// queries, and would ask a dozen times.
+const FRESH_SECONDS: u64 = 1;
+
 /// Write transactions that one server runs at once on PostgreSQL. More would only lose more races:
 /// on small tables `SERIALIZABLE` sees a conflict between nearly any two writers.
 const LANES: u32 = 4;
@@ -161,6 +165,7 @@ fn options(url: &str, max_connections: u32) -> ConnectOptions {
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(ACQUIRE_SECONDS))
         .connect_timeout(Duration::from_secs(ACQUIRE_SECONDS))
+        .test_before_acquire_if_idle_for(Duration::from_secs(FRESH_SECONDS))
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite

@@ -6,7 +6,7 @@ mod decision;
 mod election;
 mod trustee;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Datelike, Utc};
 use domain::dues::{Cents, DuesStanding, Settlement, up_to_date};
@@ -14,8 +14,7 @@ use domain::home::{Task, announced_until};
 use domain::id::{AdhesionId, CptsId, StructureId};
 use domain::member::AdhesionState;
 use domain::permission::{Action, may};
-use domain::role::RoleKind;
-use entity::{adhesion, cpts, dues, dues_rate, mandate, role, structure};
+use entity::{adhesion, cpts, dues, dues_rate, mandate, structure};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -33,6 +32,29 @@ pub struct Todo {
     pub cpts: cpts::Model,
     /// What waits.
     pub task: Task,
+}
+
+/// Whose is an adhesion for which the person speaks.
+struct Own {
+    /// Where.
+    cpts: Uuid,
+    /// The structure whose it is; nothing for the person's own.
+    structure: Option<String>,
+}
+
+impl Own {
+    const fn person(place: &Place) -> Self {
+        Self {
+            cpts: place.cpts.id,
+            structure: None,
+        }
+    }
+}
+
+/// The CPTS of the person, and those of the adhesions for which she speaks.
+fn all_cpts(places: &[Place], own: &BTreeMap<Uuid, Own>) -> BTreeSet<Uuid> {
+    let places = places.iter().map(|it| it.cpts.id);
+    places.chain(own.values().map(|it| it.cpts)).collect()
 }
 
 /// Everything that waits for the person, the most pressing first. `places` are those that
@@ -54,13 +76,10 @@ pub async fn todo(ctx: &Ctx, actor: &Actor, places: &[Place]) -> Result<Vec<Todo
     tasks.extend(applications(ctx, places).await?);
     tasks.extend(attachment::to_examine(ctx, places).await?);
     tasks.extend(dues_expected(ctx, places).await?);
-    if places.iter().any(|place| !place.roles.is_empty()) {
-        tasks.extend(roles_ending(ctx, actor).await?);
-    }
-    let mut own: BTreeMap<Uuid, Option<String>> = places
+    tasks.extend(roles_ending(ctx, places));
+    let mut own: BTreeMap<Uuid, Own> = places
         .iter()
-        .filter_map(|place| place.adhesion)
-        .map(|(id, _)| (id.0, None))
+        .filter_map(|place| Some((place.adhesion?.0.0, Own::person(place))))
         .collect();
     tasks.extend(structures(ctx, actor, &mut own).await?);
     tasks.extend(decision::tasks(ctx, actor, places, &own).await?);
@@ -153,11 +172,13 @@ async fn applications(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)>
 
 /// Dues of the current year that are asked of the person and not recorded.
 async fn dues_expected(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)>, Fault> {
-    let members: Vec<Uuid> = places
+    let members: Vec<(AdhesionId, Uuid, &str)> = places
         .iter()
-        .filter_map(|place| place.adhesion)
-        .filter(|(_, state)| state.is_member())
-        .map(|(id, _)| id.0)
+        .filter_map(|place| {
+            let (id, state) = place.adhesion?;
+            let category = place.category.as_deref()?;
+            state.is_member().then_some((id, place.cpts.id, category))
+        })
         .collect();
     if members.is_empty() {
         return Ok(Vec::new());
@@ -166,27 +187,16 @@ async fn dues_expected(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)
     let year = ctx.today().year();
     let rates = dues_rate::Entity::find()
         .filter(dues_rate::Column::Year.eq(year))
-        .filter(dues_rate::Column::CptsId.is_in(places.iter().map(|place| place.cpts.id)))
+        .filter(dues_rate::Column::CptsId.is_in(members.iter().map(|it| it.1)))
         .all(db)
         .await?;
     if rates.is_empty() {
         return Ok(Vec::new());
     }
-    let categories: Vec<(Uuid, Uuid, String)> = adhesion::Entity::find()
-        .select_only()
-        .columns([
-            adhesion::Column::Id,
-            adhesion::Column::CptsId,
-            adhesion::Column::Category,
-        ])
-        .filter(adhesion::Column::Id.is_in(members.clone()))
-        .into_tuple()
-        .all(db)
-        .await?;
     let recorded: HashMap<Uuid, String> = dues::Entity::find()
         .select_only()
         .columns([dues::Column::AdhesionId, dues::Column::Settlement])
-        .filter(dues::Column::AdhesionId.is_in(members))
+        .filter(dues::Column::AdhesionId.is_in(members.iter().map(|it| it.0.0)))
         .filter(dues::Column::Year.eq(year))
         .filter(dues::Column::CancelledAt.is_null())
         .into_tuple::<(Uuid, String)>()
@@ -195,18 +205,18 @@ async fn dues_expected(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)
         .into_iter()
         .collect();
     let mut tasks = Vec::new();
-    for (id, cpts, category) in categories {
+    for (adhesion, cpts, category) in members {
         let asked = rates
             .iter()
             .find(|rate| rate.cpts_id == cpts && rate.category == category)
             .map(|rate| Cents(rate.cents));
         let settlement = recorded
-            .get(&id)
+            .get(&adhesion.0)
             .map(|code| entity::read::<Settlement>("dues", "settlement", code))
             .transpose()?;
         if let DuesStanding::Expected(amount) = up_to_date(asked, settlement) {
             let task = Task::PayDues {
-                adhesion: AdhesionId(id),
+                adhesion,
                 year,
                 amount,
             };
@@ -217,21 +227,15 @@ async fn dues_expected(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsId, Task)
 }
 
 /// Roles of the person that end soon.
-async fn roles_ending(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, Fault> {
-    let today = ctx.today();
-    let rows = role::Entity::find()
-        .filter(role::Column::PersonId.eq(actor.person.0))
-        .filter(role::Column::EndsOn.between(today, announced_until(today)))
-        .all(ctx.db().read())
-        .await?;
-    let mut tasks = Vec::new();
-    for row in rows {
-        if let Some(on) = row.ends_on {
-            let role = entity::read::<RoleKind>("role", "kind", &row.kind)?;
-            tasks.push((CptsId(row.cpts_id), Task::RoleEnds { role, on }));
-        }
-    }
-    Ok(tasks)
+fn roles_ending(ctx: &Ctx, places: &[Place]) -> Vec<(CptsId, Task)> {
+    let until = announced_until(ctx.today());
+    let ends = places.iter().flat_map(|place| {
+        let cpts = CptsId(place.cpts.id);
+        place.ends.iter().map(move |&(role, on)| (cpts, role, on))
+    });
+    ends.filter(|(_, _, on)| *on <= until)
+        .map(|(cpts, role, on)| (cpts, Task::RoleEnds { role, on }))
+        .collect()
 }
 
 /// What waits for the structures that the person speaks for: answers to boards, mandates that end soon. A mandate
@@ -239,7 +243,7 @@ async fn roles_ending(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, F
 async fn structures(
     ctx: &Ctx,
     actor: &Actor,
-    own: &mut BTreeMap<Uuid, Option<String>>,
+    own: &mut BTreeMap<Uuid, Own>,
 ) -> Result<Vec<(CptsId, Task)>, Fault> {
     let db = ctx.db().read();
     let today = ctx.today();
@@ -269,7 +273,13 @@ async fn structures(
         let of = adhesions
             .iter()
             .filter(|row| row.structure_id == Some(structure.id));
-        own.extend(of.map(|row| (row.id, Some(structure.name.clone()))));
+        own.extend(of.map(|row| {
+            let own = Own {
+                cpts: row.cpts_id,
+                structure: Some(structure.name.clone()),
+            };
+            (row.id, own)
+        }));
     }
     for (mandate, structure) in mandates {
         let mut of = adhesions

@@ -10,6 +10,7 @@ use entity::{adhesion, attachment, attachment_change};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use super::Own;
 use crate::account::Place;
 use crate::ctx::Ctx;
 use crate::failure::Fault;
@@ -48,7 +49,7 @@ pub(super) async fn to_examine(ctx: &Ctx, places: &[Place]) -> Result<Vec<(CptsI
 /// the structures they represent, with the structure's name.
 pub(super) async fn to_answer(
     ctx: &Ctx,
-    own: BTreeMap<Uuid, Option<String>>,
+    own: BTreeMap<Uuid, Own>,
 ) -> Result<Vec<(CptsId, Task)>, Fault> {
     if own.is_empty() {
         return Ok(Vec::new());
@@ -69,7 +70,9 @@ pub(super) async fn to_answer(
             let task = Task::AnswerAttachment {
                 adhesion: AdhesionId(row.adhesion_id),
                 to: row.entity_name.unwrap_or(number),
-                structure: own.get(&row.adhesion_id).cloned().flatten(),
+                structure: own
+                    .get(&row.adhesion_id)
+                    .and_then(|it| it.structure.clone()),
             };
             tasks.push((CptsId(row.cpts_id), task));
         }

@@ -1,6 +1,6 @@
 //! Positions and ballots that are expected, and decisions that wait for who facilitates them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::decision::stage::Stage;
 use domain::home::Task;
@@ -9,6 +9,7 @@ use entity::{decision, decision_statement, decision_voter};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::{Own, all_cpts};
 use crate::account::Place;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::Fault;
@@ -18,17 +19,10 @@ pub(super) async fn tasks(
     ctx: &Ctx,
     actor: &Actor,
     places: &[Place],
-    own: &BTreeMap<Uuid, Option<String>>,
+    own: &BTreeMap<Uuid, Own>,
 ) -> Result<Vec<(CptsId, Task)>, Fault> {
     let db = ctx.db().read();
-    let mut cpts: BTreeSet<Uuid> = places.iter().map(|it| it.cpts.id).collect();
-    if !own.is_empty() {
-        let rows = entity::adhesion::Entity::find()
-            .filter(entity::adhesion::Column::Id.is_in(own.keys().copied()))
-            .all(db)
-            .await?;
-        cpts.extend(rows.into_iter().map(|it| it.cpts_id));
-    }
+    let cpts = all_cpts(places, own);
     if cpts.is_empty() {
         return Ok(Vec::new());
     }

@@ -12,6 +12,7 @@ use entity::{election, election_act, election_officer, election_urn, election_vo
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::{Own, all_cpts};
 use crate::account::Place;
 use crate::calendar::paris_day;
 use crate::ctx::{Actor, Ctx};
@@ -26,17 +27,10 @@ pub(super) async fn tasks(
     ctx: &Ctx,
     actor: &Actor,
     places: &[Place],
-    own: &BTreeMap<Uuid, Option<String>>,
+    own: &BTreeMap<Uuid, Own>,
 ) -> Result<Vec<(CptsId, Task)>, Fault> {
     let db = ctx.db().read();
-    let mut cpts: BTreeSet<Uuid> = places.iter().map(|it| it.cpts.id).collect();
-    if !own.is_empty() {
-        let rows = entity::adhesion::Entity::find()
-            .filter(entity::adhesion::Column::Id.is_in(own.keys().copied()))
-            .all(db)
-            .await?;
-        cpts.extend(rows.into_iter().map(|it| it.cpts_id));
-    }
+    let cpts = all_cpts(places, own);
     if cpts.is_empty() {
         return Ok(Vec::new());
     }
@@ -51,20 +45,18 @@ pub(super) async fn tasks(
         )
         .all(db)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let board = board(ctx, actor, &rows).await?;
     let mut tasks = Vec::new();
     for row in rows {
         let stage: Stage = entity::read("election", "stage", &row.stage)?;
-        let mut steps = Vec::new();
-        steps.extend(confirm(ctx, actor, &row).await?);
-        if enter::awaits(ctx.db().read(), actor, &row).await? {
-            steps.push(ElectionStep::EnterPapers);
-        }
-        if sample::awaits(ctx.db().read(), actor, &row).await? {
-            steps.push(ElectionStep::Sample);
-        }
-        if minutes::awaits(ctx.db().read(), actor, &row).await? {
-            steps.push(ElectionStep::SignMinutes);
-        }
+        let mut steps = if board.contains(&row.id) {
+            at_the_board(ctx, actor, &row).await?
+        } else {
+            Vec::new()
+        };
         steps.extend(match stage {
             Stage::Candidacies => candidacies(ctx, &row, own),
             Stage::Roll | Stage::Open => vote(ctx, &row, stage, own).await?,
@@ -83,6 +75,43 @@ pub(super) async fn tasks(
     Ok(tasks)
 }
 
+/// The elections whose chair or teller the person is.
+async fn board(
+    ctx: &Ctx,
+    actor: &Actor,
+    rows: &[election::Model],
+) -> Result<BTreeSet<Uuid>, Fault> {
+    let decides = [OfficerKind::Chair.code(), OfficerKind::Teller.code()];
+    let hers = election_officer::Entity::find()
+        .filter(election_officer::Column::ElectionId.is_in(rows.iter().map(|it| it.id)))
+        .filter(election_officer::Column::PersonId.eq(actor.person.0))
+        .filter(election_officer::Column::Kind.is_in(decides))
+        .all(ctx.db().read())
+        .await?;
+    Ok(hers.into_iter().map(|it| it.election_id).collect())
+}
+
+/// What an election asks of its chair and tellers.
+async fn at_the_board(
+    ctx: &Ctx,
+    actor: &Actor,
+    row: &election::Model,
+) -> Result<Vec<ElectionStep>, Fault> {
+    let db = ctx.db().read();
+    let mut steps = Vec::new();
+    steps.extend(confirm(ctx, actor, row).await?);
+    if enter::awaits(db, actor, row).await? {
+        steps.push(ElectionStep::EnterPapers);
+    }
+    if sample::awaits(db, actor, row).await? {
+        steps.push(ElectionStep::Sample);
+    }
+    if minutes::awaits(db, actor, row).await? {
+        steps.push(ElectionStep::SignMinutes);
+    }
+    Ok(steps)
+}
+
 /// Acts that another one of the electoral board proposed.
 async fn confirm(
     ctx: &Ctx,
@@ -90,16 +119,6 @@ async fn confirm(
     row: &election::Model,
 ) -> Result<Option<ElectionStep>, Fault> {
     let db = ctx.db().read();
-    let decides = [OfficerKind::Chair.code(), OfficerKind::Teller.code()];
-    let mine = election_officer::Entity::find()
-        .filter(election_officer::Column::ElectionId.eq(row.id))
-        .filter(election_officer::Column::PersonId.eq(actor.person.0))
-        .filter(election_officer::Column::Kind.is_in(decides))
-        .one(db)
-        .await?;
-    if mine.is_none() {
-        return Ok(None);
-    }
     let waiting = election_act::Entity::find()
         .filter(election_act::Column::ElectionId.eq(row.id))
         .filter(election_act::Column::ConfirmedAt.is_null())
@@ -114,7 +133,7 @@ async fn confirm(
 fn candidacies(
     ctx: &Ctx,
     row: &election::Model,
-    own: &BTreeMap<Uuid, Option<String>>,
+    own: &BTreeMap<Uuid, Own>,
 ) -> Option<ElectionStep> {
     let (opens, until) = (row.candidacies_open_at?, row.candidacies_close_at?);
     let now = ctx.now();
@@ -127,7 +146,7 @@ async fn vote(
     ctx: &Ctx,
     row: &election::Model,
     stage: Stage,
-    own: &BTreeMap<Uuid, Option<String>>,
+    own: &BTreeMap<Uuid, Own>,
 ) -> Result<Option<ElectionStep>, Fault> {
     let db = ctx.db().read();
     let urns = election_urn::Entity::find()
