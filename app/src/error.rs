@@ -130,8 +130,19 @@ fn percent(path: &str) -> String {
     form_urlencoded::byte_serialize(path.as_bytes()).collect()
 }
 
-/// Middleware: gives every failed response a page in the person's language. It reads no database,
-/// so that it works when the database does not.
+/// Whether an error page of this status says who is signed in.
+fn reads_who(status: StatusCode) -> bool {
+    let too_much = [
+        StatusCode::REQUEST_TIMEOUT,
+        StatusCode::PAYLOAD_TOO_LARGE,
+        StatusCode::TOO_MANY_REQUESTS,
+    ];
+    status.is_client_error() && !too_much.contains(&status)
+}
+
+/// Middleware: gives every failed response a page in the person's language. Who is signed in keeps the way to her other
+/// pages, but where the server broke or was asked too much: there no database is read, so that the page comes when the
+/// database does not.
 pub async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let lang = language(&jar, request.headers());
@@ -167,7 +178,14 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
         stopped: false,
     });
     let status = said.status;
-    let visit = Visit::anonymous(&state, lang, path, nonce);
+    let anonymous = Visit::anonymous(&state, lang, path.clone(), nonce.clone());
+    let visit = if reads_who(status) {
+        Visit::of(&state, &jar, lang, path, nonce)
+            .await
+            .unwrap_or(anonymous)
+    } else {
+        anonymous
+    };
     let mut page = layout::error_page(&visit, &said);
     if status == StatusCode::SERVICE_UNAVAILABLE {
         page.headers_mut()

@@ -10,7 +10,7 @@ use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use leptos::prelude::*;
 use service::account::{self, Place, SignedIn};
-use service::{Actor, Ctx};
+use service::{Actor, Ctx, Fault};
 
 use crate::account::gate::Gate;
 use crate::error::AppError;
@@ -154,27 +154,12 @@ impl FromRequestParts<AppState> for Visit {
     ) -> Result<Self, Self::Rejection> {
         let jar = CookieJar::from_headers(&parts.headers);
         let lang = language(&jar, &parts.headers);
-        let signed_in = match jar.get(session_cookie(&state.ctx)) {
-            Some(cookie) => account::signed_in(&state.ctx, cookie.value()).await?,
-            None => None,
-        };
-        let places = match &signed_in {
-            Some(who) => account::places(&state.ctx, who.actor.person).await?,
-            None => Vec::new(),
-        };
-        Ok(Self {
-            ctx: state.ctx.clone(),
-            state: state.clone(),
-            lang,
-            signed_in,
-            places,
-            path: parts
-                .uri
-                .path_and_query()
-                .map_or_else(|| "/".to_owned(), ToString::to_string),
-            nonce: parts.extensions.get::<Nonce>().cloned().unwrap_or_default(),
-            flash: jar.get(FLASH).and_then(|cookie| decode(cookie.value())),
-        })
+        let path = parts
+            .uri
+            .path_and_query()
+            .map_or_else(|| "/".to_owned(), ToString::to_string);
+        let nonce = parts.extensions.get::<Nonce>().cloned().unwrap_or_default();
+        Ok(Self::of(state, &jar, lang, path, nonce).await?)
     }
 }
 
@@ -190,6 +175,28 @@ pub(crate) fn language(jar: &CookieJar, headers: &HeaderMap) -> Lang {
 }
 
 impl Visit {
+    /// The visit of who brings these cookies.
+    ///
+    /// # Errors
+    /// [`Fault`] when the database refuses.
+    pub async fn of(
+        state: &AppState,
+        jar: &CookieJar,
+        lang: Lang,
+        path: String,
+        nonce: Nonce,
+    ) -> Result<Self, Fault> {
+        let mut visit = Self::anonymous(state, lang, path, nonce);
+        if let Some(cookie) = jar.get(session_cookie(&state.ctx)) {
+            visit.signed_in = account::signed_in(&state.ctx, cookie.value()).await?;
+        }
+        if let Some(who) = &visit.signed_in {
+            visit.places = account::places(&state.ctx, who.actor.person).await?;
+        }
+        visit.flash = jar.get(FLASH).and_then(|cookie| decode(cookie.value()));
+        Ok(visit)
+    }
+
     /// A visit by nobody, for pages about errors.
     pub fn anonymous(state: &AppState, lang: Lang, path: String, nonce: Nonce) -> Self {
         Self {

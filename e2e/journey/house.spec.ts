@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/a11y.ts';
+import { people, signIn } from '../fixtures/people.ts';
 
 test('the first page says what this is, in French', async ({ page }) => {
   const answer = await page.goto('/');
@@ -13,6 +14,14 @@ test('an address that does not exist has a page that leads back', async ({ page 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page introuvable');
   await page.getByRole('main').getByRole('link', { name: 'accueil' }).click();
   await expect(page).toHaveURL(/\/$/);
+});
+
+test('who is signed in keeps the way to her pages where an address leads nowhere', async ({ page }) => {
+  await signIn(page, people.secretary);
+  const answer = await page.goto('/cpts/nulle-part');
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('link', { name: 'Moi', exact: true }).click();
+  await expect(page).toHaveURL(/\/moi$/);
 });
 
 test('the keyboard reaches the content first', async ({ page }) => {
