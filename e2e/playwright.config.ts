@@ -32,8 +32,9 @@ export default defineConfig({
     // The life of an election takes weeks: its server's clock is put forward, so that nobody else is on it. It is not
     // begun again: the weeks have passed.
     { ...project('election', { viewport: phone, hasTouch: true }), testMatch: 'election/**/*.spec.ts', retries: 0 },
-    // So does that of a contract.
+    // So does that of a contract, which is made twice: the second time at desks.
     { ...project('contract', { viewport: phone, hasTouch: true }), testMatch: 'contract/**/*.spec.ts', retries: 0 },
+    { ...project('contract-desktop', { viewport: desktop }), testMatch: 'contract/**/*.spec.ts', retries: 0 },
   ],
 });
 

@@ -56,6 +56,33 @@ pub struct Said {
     pub sentence: Option<String>,
     /// The register of a CPTS is stopped: trying again does not help.
     pub stopped: bool,
+    /// What one file may have at most where this one was sent, in bytes, for 413.
+    pub file_bytes: Option<u64>,
+}
+
+impl Said {
+    /// With nothing to say but the status.
+    const fn only(status: StatusCode) -> Self {
+        Self {
+            status,
+            forbidden: None,
+            sentence: None,
+            stopped: false,
+            file_bytes: None,
+        }
+    }
+}
+
+/// What is answered to a file that is far too large, before the page is asked to which it was sent: 413, with the most bytes
+/// that a file may have there.
+pub fn file_too_large(file_bytes: u64) -> Response {
+    let status = StatusCode::PAYLOAD_TOO_LARGE;
+    let mut response = status.into_response();
+    response.extensions_mut().insert(Said {
+        file_bytes: Some(file_bytes),
+        ..Said::only(status)
+    });
+    response
 }
 
 impl AppError {
@@ -117,10 +144,10 @@ impl IntoResponse for AppError {
         };
         let mut response = status.into_response();
         response.extensions_mut().insert(Said {
-            status,
             forbidden,
             sentence,
             stopped,
+            ..Said::only(status)
         });
         response
     }
@@ -171,12 +198,7 @@ pub async fn pages(State(state): State<AppState>, request: Request, next: Next) 
     if is_head || (said.is_none() && !bare) {
         return response;
     }
-    let said = said.unwrap_or(Said {
-        status,
-        forbidden: None,
-        sentence: None,
-        stopped: false,
-    });
+    let said = said.unwrap_or(Said::only(status));
     let status = said.status;
     let anonymous = Visit::anonymous(&state, lang, path.clone(), nonce.clone());
     let visit = if reads_who(status) {

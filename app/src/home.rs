@@ -3,6 +3,7 @@
 pub mod me;
 pub mod page;
 
+mod contract;
 mod decision;
 mod election;
 mod signed_in;

@@ -162,6 +162,14 @@ impl Column {
         }
     }
 
+    /// A column of a few words, a date, a state: as wide as they are, so that none is broken.
+    pub fn short(title: impl Into<String>) -> Self {
+        Self {
+            share: None,
+            ..Self::text(title, 1)
+        }
+    }
+
     /// A column of figures, as wide as they are.
     pub fn figures(title: impl Into<String>) -> Self {
         Self {

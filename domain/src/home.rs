@@ -84,6 +84,22 @@ pub enum Task {
         /// What.
         step: ElectionStep,
     },
+    /// The person is asked for an opinion on a contract, and has not given it.
+    GiveOpinion {
+        /// The contract.
+        contract: ContractId,
+        /// What it is called.
+        title: String,
+    },
+    /// Scans of signatures on paper, sent by another officer, wait for the person to confirm them.
+    ConfirmScan {
+        /// The contract.
+        contract: ContractId,
+        /// What it is called.
+        title: String,
+        /// How many; at least one.
+        waiting: u64,
+    },
     /// Something is due in a contract that the person looks after.
     ContractDue {
         /// The contract.
@@ -179,10 +195,12 @@ impl Task {
             Self::AnswerBoard { .. }
             | Self::AnswerAttachment { .. }
             | Self::TakePosition { .. }
+            | Self::ConfirmScan { .. }
             | Self::MakeKey { .. }
             | Self::OpenUrns { .. } => 0,
             Self::ExamineApplications { .. }
             | Self::ExamineAttachments { .. }
+            | Self::GiveOpinion { .. }
             | Self::LeadDecision { .. } => 1,
             Self::Election { step, .. } => step.rank(),
             Self::PayDues { .. } | Self::ContractDue { .. } => 2,

@@ -15,15 +15,17 @@ const TITLE = 'Sorties ; « retour », à domicile\\n, et suivi 🏥 des patient
 const PROMISE = 'Lettres de liaison le jour de la sortie';
 
 /**
- * The whole life of a contract, on the devices of those who make it: the board on phones, the hospital at a desk. The clock of this
- * server goes weeks ahead, so that no other journey runs on it.
+ * The whole life of a contract, on the devices of those who make it: on phones, and once more at desks. The clock of its server goes
+ * weeks ahead, so that no other journey runs on it.
  */
-test('a hospital and a CPTS make a contract, from its template to the first reminder', async ({ page, browser, baseURL }) => {
+test('a hospital and a CPTS make a contract, from its template to the first reminder', async ({
+  page, browser, baseURL, viewport, hasTouch,
+}) => {
   test.setTimeout(420_000);
-  const all = new Everybody(browser, baseURL, { [DIRECTOR]: ADDRESS });
+  const screen = { viewport: viewport!, hasTouch: hasTouch ?? false };
+  const all = new Everybody(browser, baseURL, { [DIRECTOR]: ADDRESS }, screen);
   const president = await all.of(people.president);
   const director = await all.of(DIRECTOR);
-  await director.page.setViewportSize({ width: 1280, height: 900 });
   let path = '';
   let decision = '';
 

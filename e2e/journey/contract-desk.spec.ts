@@ -128,6 +128,10 @@ test('two CPTS begin one agreement, its annexes are chosen, and an opinion is as
   await look();
   await page.getByRole('button', { name: 'Demander l’avis' }).click();
   await expect(page.getByText('L’avis de tous les membres est demandé')).toBeVisible();
+  // Whoever is asked finds it on the first page too, until she has answered.
+  const waits = page.getByRole('listitem').filter({ hasText: title });
+  await page.goto('/');
+  await waits.getByRole('link', { name: 'Votre avis sur une convention est demandé' }).click();
   await page.getByLabel('Avis réservé').check();
   await page.getByLabel('Vos raisons').fill('Le préavis est trop court pour les patients suivis.');
   await page.getByRole('button', { name: 'Donner mon avis' }).click();
@@ -135,6 +139,9 @@ test('two CPTS begin one agreement, its annexes are chosen, and an opinion is as
   await look();
   await page.goto(path);
   await expect(page.getByText('Avis réservé : 1.')).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { name: 'Mes CPTS' })).toBeVisible();
+  await expect(waits).toHaveCount(0);
 });
 
 test('a signature on paper is sent by one officer, set aside and confirmed by another', async ({
@@ -167,7 +174,9 @@ test('a signature on paper is sent by one officer, set aside and confirmed by an
   await signIn(page, people.secretary);
   await page.goto(path);
   await look();
-  await page.getByRole('link', { name: 'Comparer le scan au document' }).click();
+  await expect(page.getByRole('link', { name: 'Comparer le scan au document' })).toBeVisible();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Une signature sur papier à confirmer' }).click();
   await look();
   await page.getByRole('button', { name: /C’est bien sa signature/ }).click();
   await expect(page.getByText(/^Signature confirmée/)).toBeVisible();

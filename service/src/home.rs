@@ -2,6 +2,7 @@
 //! and only those that can find something.
 
 mod attachment;
+mod contract;
 mod decision;
 mod election;
 mod trustee;
@@ -84,25 +85,11 @@ pub async fn todo(ctx: &Ctx, actor: &Actor, places: &[Place]) -> Result<Vec<Todo
     tasks.extend(structures(ctx, actor, &mut own).await?);
     tasks.extend(decision::tasks(ctx, actor, places, &own).await?);
     tasks.extend(election::tasks(ctx, actor, places, &own).await?);
+    tasks.extend(contract::tasks(ctx, actor, places, &own).await?);
     tasks.extend(attachment::to_answer(ctx, own).await?);
     tasks.extend(trustee::tasks(ctx, actor).await?);
-    tasks.extend(contracts(ctx, actor).await?);
     tasks.sort_by_key(|(_, task)| task.rank());
     named(ctx, places, tasks).await
-}
-
-/// What is due in the contracts that the person looks after.
-async fn contracts(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)>, Fault> {
-    let near = crate::contract::remind::upcoming(ctx, actor).await?;
-    let task = |item: crate::contract::calendar::Item| Task::ContractDue {
-        contract: item.contract,
-        title: item.title,
-        due: item.due,
-    };
-    Ok(near
-        .into_iter()
-        .map(|(cpts, item)| (cpts, task(item)))
-        .collect())
 }
 
 /// The tasks with their CPTS. A structure's CPTS may be one where its representative is nothing: those are read.

@@ -51,7 +51,7 @@ pub async fn post(
     match done {
         Ok(_) => Ok(visit.see_other(
             &format!("/cpts/{slug}/conventions/{id}/documents"),
-            &t!(lang, "Document joint.", "Document joined."),
+            &t!(lang, "Document joint.", "Document attached."),
         )),
         Err(failure) => {
             let form = Form::default().refused::<DocumentRefused>(failure, lang)?;
@@ -76,7 +76,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                     it.by.clone().unwrap_or_default(),
                     words::date_time(lang, it.at),
                 );
-                let said = t!(lang, "Joint par {by}, {at}", "Joined by {by}, {at}");
+                let said = t!(lang, "Joint par {by}, {at}", "Attached by {by}, {at}");
                 view! { <Row title=it.name.clone() href=href>{said}</Row> }
             });
             let rows = rows.collect_view();
@@ -86,7 +86,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                         <FileField
                             form=&form
                             name="document"
-                            label=t!(lang, "Joindre un document", "Join a document")
+                            label=t!(lang, "Joindre un document", "Attach a document")
                             hint=t!(
                                 lang,
                                 "PDF, image ou document de bureautique sans macros, {max}\u{a0}Mo au plus. Toutes les parties peuvent le télécharger.",
@@ -95,7 +95,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                             accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.pptx,.odt,.ods,.odp"
                         />
                         <div class="actions">
-                            <Button label=t!(lang, "Joindre", "Join") />
+                            <Button label=t!(lang, "Joindre", "Attach") />
                         </div>
                     </form>
                 }

@@ -177,7 +177,7 @@ fn fields(
                 hint=t!(
                     lang,
                     "Un partenaire au moins. Il signe, sans devenir membre ni avoir de voix.",
-                    "One partner at least. It signs, without becoming a member or having a vote."
+                    "At least one partner. It signs, without becoming a member or having a vote."
                 )
                 choices=known
             />
@@ -186,7 +186,7 @@ fn fields(
             <Checkboxes
                 form=form
                 name="mission"
-                label=t!(lang, "Missions concernées", "Missions it is about")
+                label=t!(lang, "Missions concernées", "Missions concerned")
                 choices=missions
             />
             <div class="actions">

@@ -28,7 +28,7 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
     let title = t!(
         lang,
         "Échéances des conventions",
-        "What is due in agreements"
+        "What is due under agreements"
     );
     let path = format!("/cpts/{slug}/conventions");
     let up = (path.clone(), t!(lang, "Conventions", "Agreements"));
@@ -38,7 +38,7 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
             let body = if items.is_empty() {
                 view! {
                     <Empty icon=Icon::Tick title=t!(lang, "Rien n’est attendu d’ici là.", "Nothing is due until then.")>
-                        <p>{t!(lang, "Les dates des conventions en vigueur paraîtront ici.", "The dates of agreements in force will stand here.")}</p>
+                        <p>{t!(lang, "Les dates des conventions en vigueur paraîtront ici.", "The dates of agreements in force will appear here.")}</p>
                     </Empty>
                 }
                 .into_any()
@@ -51,13 +51,13 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                     {t!(
                         lang,
                         "Fins, préavis, bilans, indicateurs, versements et réunions jusqu’au {until}. Qui suit une convention reçoit un rappel 90, 30 et 7 jours avant.",
-                        "Ends, notices, reviews, indicators, payments and meetings until {until}. Who looks after an agreement is reminded 90, 30 and 7 days before."
+                        "Ends, notices, reviews, indicators, payments and meetings until {until}. Whoever looks after an agreement is reminded 90, 30 and 7 days before."
                     )}
                 </PageHead>
                 {body}
                 <p class="small muted">
                     <a href="/moi/calendrier">
-                        {t!(lang, "S’y abonner depuis son agenda", "Subscribe from one’s diary")}
+                        {t!(lang, "S’y abonner depuis son agenda", "Subscribe from your calendar")}
                     </a>
                 </p>
             }

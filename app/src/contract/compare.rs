@@ -78,7 +78,7 @@ fn choose(lang: Lang, path: &str, (from, to): (i32, i32), head: i32) -> impl Int
 fn changes(lang: Lang, before: &Whole, after: &Whole) -> AnyView {
     let found = compared(&before.text, &after.text);
     if found.is_same() {
-        return view! { <p>{t!(lang, "Les deux versions disent la même chose.", "Both versions say the same.")}</p> }.into_any();
+        return view! { <p>{t!(lang, "Les deux versions disent la même chose.", "Both versions say the same thing.")}</p> }.into_any();
     }
     let same = found.clauses.iter().filter(|it| it.is_same()).count();
     let clauses = found.clauses.iter().filter(|it| !it.is_same());
@@ -92,7 +92,7 @@ fn changes(lang: Lang, before: &Whole, after: &Whole) -> AnyView {
         "{same} clauses do not change."
     );
     let moved = found.moved.then(|| {
-        view! { <p>{t!(lang, "Des clauses ont changé de place.", "Clauses changed places.")}</p> }
+        view! { <p>{t!(lang, "Des clauses ont changé de place.", "Some clauses have moved.")}</p> }
     });
     view! {
         {beside(lang, &before.text, &after.text)}
@@ -244,7 +244,7 @@ fn beside(lang: Lang, before: &Text, after: &Text) -> Option<AnyView> {
     Some(
         view! {
             <section class="stack">
-                <h2>{t!(lang, "Parties, durée et engagements", "Parties, term and promises")}</h2>
+                <h2>{t!(lang, "Parties, durée et engagements", "Parties, term and commitments")}</h2>
                 {lines.collect_view()}
             </section>
         }

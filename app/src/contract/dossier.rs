@@ -164,8 +164,8 @@ fn body(lang: Lang, path: &str, query: &str, dossier: &Dossier) -> AnyView {
         pieces,
         "Le fichier complet contient le PDF et {pieces} pièce\u{a0}: document signé, annexe ou suite ({size}). Un ordinateur l’ouvre sans logiciel particulier.",
         "Le fichier complet contient le PDF et {pieces} pièces\u{a0}: documents signés, annexes, suites ({size}). Un ordinateur l’ouvre sans logiciel particulier.",
-        "The whole file has the PDF and one piece: signed document, annex or follow-up ({size}). Any computer opens it.",
-        "The whole file has the PDF and {pieces} pieces: signed documents, annexes, follow-ups ({size}). Any computer opens it."
+        "The full file holds the PDF and one document: signed agreement, annex or follow-up ({size}). Any computer can open it.",
+        "The full file holds the PDF and {pieces} documents: signed agreements, annexes, follow-ups ({size}). Any computer can open it."
     );
     view! {
         <section class="stack">
@@ -176,13 +176,13 @@ fn body(lang: Lang, path: &str, query: &str, dossier: &Dossier) -> AnyView {
                 <LinkButton
                     href=zip
                     icon=Icon::Download
-                    label=t!(lang, "Télécharger le dossier complet (ZIP)", "Download the whole dossier (ZIP)")
+                    label=t!(lang, "Télécharger le dossier complet (ZIP)", "Download the full dossier (ZIP)")
                 />
                 <LinkButton
                     href=pdf
                     kind=ButtonKind::Quiet
                     icon=Icon::Download
-                    label=t!(lang, "Le PDF seul", "The PDF alone")
+                    label=t!(lang, "Le PDF seul", "The PDF only")
                 />
             </div>
         </section>
@@ -207,8 +207,8 @@ fn row(lang: Lang, path: &str, it: &One) -> impl IntoView + use<> {
         count,
         "{partners}\u{a0}· {count} pièce",
         "{partners}\u{a0}· {count} pièces",
-        "{partners}\u{a0}· one piece",
-        "{partners}\u{a0}· {count} pieces"
+        "{partners}\u{a0}· one document",
+        "{partners}\u{a0}· {count} documents"
     );
     view! {
         <Row title=it.text.title.clone() href=format!("{path}/{}", it.id) end=end>

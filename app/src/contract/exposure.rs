@@ -44,7 +44,7 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                     {t!(
                         lang,
                         "La part des engagements et des sommes qui passe par chaque groupe, à côté de ses voix. Un partenaire sous convention n’a aucune voix.",
-                        "The share of commitments and sums that goes through each group, beside its voices. A partner under agreement has no vote."
+                        "The share of commitments and amounts that goes through each group, beside its votes. A partner under agreement has none."
                     )}
                 </PageHead>
                 {body}
@@ -80,14 +80,14 @@ fn body(lang: Lang, read: &Exposure) -> AnyView {
                 {t!(
                     lang,
                     "Sous convention aujourd’hui, et sans voix de ce fait\u{a0}: {partners}.",
-                    "Under agreement today, and without a vote by it: {partners}."
+                    "Under agreement today, which gives no vote: {partners}."
                 )}
             </p>
         }
     });
     view! {
         <section>
-            <h2>{t!(lang, "Leurs voix dans la gouvernance", "Their voices in governance")}</h2>
+            <h2>{t!(lang, "Leurs voix dans la gouvernance", "Their votes in governance")}</h2>
             {voices(lang, read)}
             {under}
         </section>
@@ -120,7 +120,7 @@ fn voices(lang: Lang, read: &Exposure) -> AnyView {
     let lines = lines.map(|(groups, share)| {
         let names: Vec<String> = groups.iter().map(|it| voice(lang, read, *it)).collect();
         let (names, share) = (names.join(", "), percent(lang, Some(share)));
-        view! { <li>{t!(lang, "{names}\u{a0}: {share} des voix", "{names}: {share} of the voices")}</li> }
+        view! { <li>{t!(lang, "{names}\u{a0}: {share} des voix", "{names}: {share} of the votes")}</li> }
     });
     let lines = lines.collect_view();
     let few = known.lines.is_empty();
@@ -131,7 +131,7 @@ fn voices(lang: Lang, read: &Exposure) -> AnyView {
     let none = read.blocs.iter().filter(|(id, _)| !few && !weighs(*id));
     let none = none.map(|(_, name)| {
         let name = name.clone();
-        view! { <li>{t!(lang, "{name}\u{a0}: aucune voix", "{name}: no voice")}</li> }
+        view! { <li>{t!(lang, "{name}\u{a0}: aucune voix", "{name}: no vote")}</li> }
     });
     let none = none.collect_view();
     view! {
@@ -173,7 +173,7 @@ fn year(lang: Lang, read: &Exposure, year: &Year) -> AnyView {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="cell--number" data-label=t!(lang, "Engagements", "Commitments")>{commitments}</td>
-                <td class="cell--number" data-label=t!(lang, "Sommes", "Sums")>{money}</td>
+                <td class="cell--number" data-label=t!(lang, "Sommes", "Amounts")>{money}</td>
             </tr>
         }
     });
@@ -181,7 +181,7 @@ fn year(lang: Lang, read: &Exposure, year: &Year) -> AnyView {
     let columns = vec![
         Column::text(t!(lang, "Groupe", "Group")),
         Column::number(t!(lang, "Engagements", "Commitments")),
-        Column::number(t!(lang, "Sommes", "Sums")),
+        Column::number(t!(lang, "Sommes", "Amounts")),
     ];
     view! {
         <section>

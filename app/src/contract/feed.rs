@@ -40,7 +40,7 @@ pub async fn post_close(visit: Visit) -> Result<Response, AppError> {
     let said = t!(
         visit.lang,
         "L’adresse de votre calendrier ne montre plus rien.",
-        "The address of your calendar shows nothing any more."
+        "The address of your calendar no longer shows anything."
     );
     Ok(visit.see_other("/moi/calendrier", &said))
 }
@@ -58,7 +58,7 @@ pub async fn get(visit: Visit, Path(token): Path<String>) -> Result<Response, Ap
     let name = t!(
         lang,
         "Échéances des conventions",
-        "What is due in agreements"
+        "What is due under agreements"
     );
     let body = calendar(&name, entries);
     let mut response = body.into_response();
@@ -116,9 +116,9 @@ async fn show(visit: &Visit, token: Option<&str>) -> Result<Response, AppError> 
         .page(&title, || {
             let told = address.map(|it| told(lang, it));
             let label = if is_open {
-                t!(lang, "Créer une nouvelle adresse", "Make a new address")
+                t!(lang, "Créer une nouvelle adresse", "Create a new address")
             } else {
-                t!(lang, "Créer mon adresse", "Make my address")
+                t!(lang, "Créer mon adresse", "Create my address")
             };
             let end = is_open.then(|| {
                 view! {
@@ -132,7 +132,7 @@ async fn show(visit: &Visit, token: Option<&str>) -> Result<Response, AppError> 
                     {t!(
                         lang,
                         "Votre agenda peut s’abonner aux échéances des conventions que vous pouvez lire\u{a0}: fins, préavis, bilans, versements, réunions. Celles que vous suivez sont marquées.",
-                        "Your diary can subscribe to what is due in the agreements you may read: ends, notices, reviews, payments, meetings. Those you look after are marked."
+                        "Your calendar can subscribe to what is due under the agreements you may read: ends, notices, reviews, payments, meetings. Those you look after are marked."
                     )}
                 </PageHead>
                 {told}
@@ -162,7 +162,7 @@ fn told(lang: Lang, address: String) -> impl IntoView {
                 {t!(
                     lang,
                     "Copiez-la dans votre agenda, à « S’abonner à un calendrier ».",
-                    "Copy it into your diary, under “Subscribe to a calendar”."
+                    "Copy it into your calendar, under “Subscribe to a calendar”."
                 )}
             </p>
         </Notice>

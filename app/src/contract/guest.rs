@@ -61,7 +61,7 @@ pub async fn post(
             &t!(
                 lang,
                 "Le lien est parti. Il ne vaut que pour cette adresse, pendant 30 jours.",
-                "The link is on its way. It is good for this address only, for 30 days."
+                "The link is on its way. It works for this address only, for 30 days."
             ),
         )),
         Err(failure) => {
@@ -107,7 +107,7 @@ pub async fn post_end(
             &t!(
                 lang,
                 "Cette personne n’a plus accès.",
-                "She has access no longer."
+                "This person no longer has access."
             ),
         )),
         Err(failure) => {
@@ -140,7 +140,7 @@ async fn show(
                     {t!(
                         lang,
                         "Qui lit, commente et signe pour le partenaire. Chacun se connecte avec sa propre adresse, sans adhérer.",
-                        "Who reads, comments and signs for the partner. Each signs in with her own address, without joining."
+                        "Those who read, comment and sign for the partner. Each signs in with their own address, without becoming a member."
                     )}
                 </PageHead>
                 {code}
@@ -163,7 +163,7 @@ fn told(lang: Lang, (digits, until): (String, String)) -> impl IntoView {
                 {t!(
                     lang,
                     "Il laisse entrer un appareil de cette personne pour cette convention, jusqu’au {until}. Ne l’envoyez pas par e-mail\u{a0}: c’est lui qui prouve que c’est bien elle. Il n’est affiché qu’une fois.",
-                    "It lets one device of this person in for this agreement, until {until}. Do not send it by e-mail: it is what proves that it is she. It is shown this once."
+                    "It lets one device of this person in for this agreement, until {until}. Do not send it by e-mail: it is what proves who they are. It is shown only once."
                 )}
             </p>
         </Notice>
@@ -200,7 +200,7 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             t!(
                 lang,
                 "A répondu le {at}. Pour signer, il lui faut un code donné par un membre du bureau.",
-                "Answered on {at}. To sign, she needs a code given by an officer."
+                "Answered on {at}. To sign, they need a code given by an officer."
             )
         }
         (Some(at), None) => {
@@ -212,7 +212,7 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             t!(
                 lang,
                 "Son appareil signe pour elle depuis le {at}.",
-                "Her device signs for her since {at}."
+                "Their device can sign since {at}."
             )
         }
     };
@@ -221,7 +221,7 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             let action = format!("{path}/partenaire/{}/code", it.id);
             view! {
                 <form method="post" action=action>
-                    <Button label=t!(lang, "Créer un code", "Make a code") />
+                    <Button label=t!(lang, "Créer un code", "Create a code") />
                 </form>
             }
         });
@@ -229,14 +229,14 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
         let action = format!("{path}/partenaire/{}/fin", it.id);
         view! {
             <form method="post" action=action>
-                <Button kind=ButtonKind::Quiet label=t!(lang, "Retirer l’accès", "Take the access away") />
+                <Button kind=ButtonKind::Quiet label=t!(lang, "Retirer l’accès", "Remove access") />
             </form>
         }
     });
     let (name, function) = (it.name.clone(), it.function.clone());
     let signs = it
         .signs
-        .then(|| t!(lang, " Elle signe pour lui.", " She signs for it."));
+        .then(|| t!(lang, " Elle signe pour lui.", " Signs for it."));
     view! {
         <li class="card stack">
             <h2>{name}</h2>
@@ -255,7 +255,7 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
         .collect();
     view! {
         <section class="stack">
-            <h2>{t!(lang, "Inviter quelqu’un", "Invite somebody")}</h2>
+            <h2>{t!(lang, "Inviter quelqu’un", "Invite someone")}</h2>
             <form method="post" action=format!("{path}/partenaire")>
                 <Select form=form name="partenaire" label=t!(lang, "Pour", "For") choices=partners />
                 <Field form=form name="nom" label=t!(lang, "Prénom et nom", "Given name and family name") max=120_u32 required=true />
@@ -268,7 +268,7 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
                     required=true
                 />
                 <Checkbox form=form name="signe">
-                    {t!(lang, "Elle signe pour le partenaire", "She signs for the partner")}
+                    {t!(lang, "Elle signe pour le partenaire", "This person signs for the partner")}
                 </Checkbox>
                 <div class="actions">
                     <Button label=t!(lang, "Envoyer le lien", "Send the link") />

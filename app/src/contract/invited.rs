@@ -104,7 +104,7 @@ fn body(lang: Lang, token: &str, offer: &Offer, signed_in: bool) -> impl IntoVie
             {t!(
                 lang,
                 "Ce lien ne vaut que pour {email}. Vous prouvez que cette adresse est la vôtre en vous connectant avec un code reçu par e-mail. Cela ne fait pas de vous un membre, et ne donne aucune voix.",
-                "This link is good for {email} only. You prove that this address is yours by signing in with a code sent to it. It makes you no member, and gives no vote."
+                "This link works for {email} only. You prove that this address is yours by signing in with a code sent to it. It does not make you a member, and gives no vote."
             )}
         </p>
         <div class="actions">{go}</div>

@@ -145,7 +145,7 @@ fn found(lang: Lang, slug: &str, form: &Form, read: &Register) -> AnyView {
                     }
                 })}
                 " · "
-                <a href=public>{t!(lang, "La page ouverte à tous", "The page open to everybody")}</a>
+                <a href=public>{t!(lang, "La page ouverte à tous", "The page that everybody can read")}</a>
                 " · "
                 <a href=with_page(&format!("{path}/export.csv"), form, &NAMES, 1)>"CSV"</a>
                 " · "

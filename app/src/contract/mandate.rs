@@ -113,7 +113,7 @@ fn shut(lang: Lang, slug: &str, not: Option<NotTabled>, known: &Choices) -> AnyV
         None => t!(
             lang,
             "Les statuts ne cherchent pas d’accord sur une convention, et aucune instance ne peut voter ici\u{a0}:",
-            "The statutes seek no agreement on a contract, and no organ can vote here:"
+            "Under the statutes an agreement is not decided by consensus, and no organ can vote here:"
         ),
     };
     let lines = known.shut.iter().filter(|_| not.is_none());
@@ -168,8 +168,8 @@ fn body(lang: Lang, slug: &str, path: &str, form: &Form, read: &Sheet, known: &C
         <p>
             {t!(
                 lang,
-                "Les membres liés à {partners}, ou à son groupe, sont en déport par calcul\u{a0}: la page de la décision dit qui, et par quel article.",
-                "Members tied to {partners}, or to its group, stand aside by computation: the page of the decision says who, and by which article."
+                "Les membres liés à {partners}, ou à son groupe, sont automatiquement en déport\u{a0}: la page de la décision dit qui, et par quel article.",
+                "Members tied to {partners}, or to its group, stand aside automatically: the page of the decision says who, and under which article."
             )}
         </p>
         <form method="post" action=format!("{path}/mandat")>

@@ -52,7 +52,11 @@ pub async fn post(
     match give(&visit.ctx, visit.actor()?, &slug, id, (said, &reason)).await {
         Ok(()) => Ok(visit.see_other(
             &format!("/cpts/{slug}/conventions/{id}/avis"),
-            &t!(lang, "Votre avis est noté.", "Your opinion is noted."),
+            &t!(
+                lang,
+                "Votre avis est enregistré.",
+                "Your opinion is recorded."
+            ),
         )),
         Err(failure) => {
             let form = form.refused::<OpinionRefused>(failure, lang)?;
@@ -84,8 +88,8 @@ pub async fn post_ask(
             &format!("/cpts/{slug}/conventions/{id}/avis"),
             &t!(
                 lang,
-                "L’avis est demandé. Vous pouvez demander le mandat dès que vous en savez assez.",
-                "The opinion is asked. You can ask for the mandate as soon as you know enough."
+                "L’avis est demandé, et qui peut le donner est prévenu. Vous pouvez demander le mandat dès que vous en savez assez.",
+                "The opinion is requested, and those who may give it are told. You can ask for the mandate as soon as you know enough."
             ),
         )),
         Err(failure) => {
@@ -197,8 +201,8 @@ fn ask(lang: Lang, path: &str, form: &Form, read: &Desk) -> AnyView {
                 <Select
                     form=form
                     name="college"
-                    label=t!(lang, "De qui", "Of whom")
-                    hint=t!(lang, "Une nouvelle version du texte clôt la demande.", "A new version of the text ends it.")
+                    label=t!(lang, "De qui", "From whom")
+                    hint=t!(lang, "Une nouvelle version du texte clôt la demande.", "A new version of the text closes the request.")
                     empty=t!(lang, "Tous les membres", "All members")
                     choices=colleges
                 />
@@ -237,7 +241,7 @@ fn one(lang: Lang, it: &Given) -> AnyView {
     let who = it
         .by
         .clone()
-        .unwrap_or_else(|| t!(lang, "Une personne partie", "Somebody who left"));
+        .unwrap_or_else(|| t!(lang, "Une personne partie", "Someone who has left"));
     let version = it.version;
     let reason =
         (!it.reason.is_empty()).then(|| view! { <Prose text=it.reason.clone() below=3 /> });

@@ -129,7 +129,7 @@ fn sentence(shown: Shown<'_>) -> String {
         Stage::Opinion { .. } => t!(
             lang,
             "Un avis est demandé\u{a0}; il ne lie personne.",
-            "An opinion is asked; it binds nobody."
+            "An opinion is requested; it binds nobody."
         ),
         Stage::Mandate { .. } => t!(
             lang,
@@ -170,7 +170,7 @@ fn sentence(shown: Shown<'_>) -> String {
             t!(
                 lang,
                 "Elle n’engage plus les parties depuis le {on}.",
-                "It binds the parties no longer, since {on}."
+                "It ceased to bind the parties on {on}."
             )
         }
     };

@@ -54,7 +54,7 @@ pub async fn post(
     match write(&visit.ctx, visit.actor()?, &slug, id, revision, &typed).await {
         Ok(_) => Ok(visit.see_other(
             &format!("/cpts/{slug}/conventions/{id}"),
-            &t!(lang, "Engagements enregistrés.", "Promises saved."),
+            &t!(lang, "Engagements enregistrés.", "Commitments saved."),
         )),
         Err(failure) => {
             let form = form.refused::<WriteRefused>(failure, lang)?;
@@ -87,11 +87,15 @@ fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> 
         Mission::ALL.iter().map(one).collect()
     };
     let writing = Writing {
-        title: t!(lang, "Engagements et financement", "Promises and money"),
+        title: t!(
+            lang,
+            "Engagements et financement",
+            "Commitments and funding"
+        ),
         said: t!(
             lang,
             "Ce que chacun fait, ce qui se mesure, ce qui se paie. Ces lignes forment l’annexe « Engagements » et nourrissent le calendrier.",
-            "What each does, what is measured, what is paid. These lines make the annex and feed the calendar."
+            "What each party does, what is measured, what is paid. These lines form the annex “Engagements” and feed the calendar."
         ),
         to: "engagements",
         save: t!(lang, "Enregistrer", "Save"),
@@ -102,7 +106,7 @@ fn show(visit: &Visit, slug: &str, id: ContractId, read: &Sheet, form: Form) -> 
             <Checkboxes
                 form=&form
                 name="mission"
-                label=t!(lang, "Missions concernées", "Missions it is about")
+                label=t!(lang, "Missions concernées", "Missions concerned")
                 choices=missions()
             />
             {line::fields(lang, &form, &read.head.text)}

@@ -158,7 +158,7 @@ fn said(lang: Lang, text: &Text) -> AnyView {
     view! {
         {any.then(|| view! {
             <section>
-                <h2>{t!(lang, "Engagements", "Promises")}</h2>
+                <h2>{t!(lang, "Engagements", "Commitments")}</h2>
                 <ul>{lines}</ul>
             </section>
         })}

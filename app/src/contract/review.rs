@@ -83,7 +83,7 @@ fn typed(form: &mut Form, lang: Lang) -> Option<Typed> {
 async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<Response, AppError> {
     let lang = visit.lang;
     let (seen, text, lines) = list(&visit.ctx, visit.actor()?, slug, id).await?;
-    let title = t!(lang, "Bilan et suite", "Review and what follows");
+    let title = t!(lang, "Bilan et suite", "Review and next steps");
     let path = format!("/cpts/{slug}/conventions/{id}");
     let status = form.status();
     let up = (path.clone(), seen.row.title.clone());
@@ -114,11 +114,11 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
 
 fn before(lang: Lang, lines: &[Line]) -> AnyView {
     if lines.is_empty() {
-        return view! { <p class="muted">{t!(lang, "Aucun bilan n’est encore noté.", "No review is noted yet.")}</p> }.into_any();
+        return view! { <p class="muted">{t!(lang, "Aucun bilan n’est encore noté.", "No review is recorded yet.")}</p> }.into_any();
     }
     let lines = lines.iter().map(|it| {
         let what = if it.label.is_empty() {
-            t!(lang, "Sur l’ensemble", "On the whole")
+            t!(lang, "Sur l’ensemble", "Overall")
         } else {
             it.label.clone()
         };
@@ -127,7 +127,7 @@ fn before(lang: Lang, lines: &[Line]) -> AnyView {
             t!(
                 lang,
                 "{reached}\u{a0}{unit}, pour une cible de {target}. ",
-                "{reached}\u{a0}{unit}, aiming at {target}. "
+                "{reached}\u{a0}{unit}, for a target of {target}. "
             )
         });
         let (note, by) = (it.note.clone(), it.by.clone().unwrap_or_default());
@@ -159,7 +159,7 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
                     form=form
                     name=format!("i{n}.atteint")
                     kind=FieldKind::Number
-                    label=t!(lang, "Atteint, pour une cible de {target}\u{a0}{unit}", "Reached, aiming at {target}\u{a0}{unit}")
+                    label=t!(lang, "Atteint, pour une cible de {target}\u{a0}{unit}", "Reached, for a target of {target}\u{a0}{unit}")
                 />
                 <Field form=form name=format!("i{n}.note") label=t!(lang, "Remarque", "Remark") max=300_u32 optional=true />
             </fieldset>
@@ -168,14 +168,14 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
     let indicators = indicators.collect_view();
     view! {
         <section class="stack">
-            <h2>{t!(lang, "Noter un bilan", "Note a review")}</h2>
+            <h2>{t!(lang, "Enregistrer un bilan", "Record a review")}</h2>
             <form method="post" action=format!("{path}/bilan")>
                 {indicators}
                 <TextArea
                     form=form
                     name="ensemble"
                     rows=4
-                    label=t!(lang, "Sur l’ensemble", "On the whole")
+                    label=t!(lang, "Sur l’ensemble", "Overall")
                     max=chars(COMMENT_CHARS)
                     optional=true
                 />

@@ -71,7 +71,7 @@ pub async fn post(
             &t!(
                 lang,
                 "Scan enregistré. Une autre personne du bureau le compare au document, puis le confirme.",
-                "Scan kept. Another officer compares it with the document, then confirms it."
+                "Scan saved. Another officer compares it with the document, then confirms it."
             ),
         )),
         Err(failure) => {
@@ -103,7 +103,7 @@ pub async fn post_answer(
                 (Answer::SetAside, _) => t!(
                     lang,
                     "Scan écarté\u{a0}: il ne vaut pas signature.",
-                    "Scan set aside: it is no signature."
+                    "Scan set aside: it does not count as a signature."
                 ),
                 (Answer::Confirm, true) => t!(
                     lang,
@@ -113,7 +113,7 @@ pub async fn post_answer(
                 (Answer::Confirm, false) => t!(
                     lang,
                     "Signature confirmée et inscrite au registre.",
-                    "Signature confirmed, and in the register."
+                    "Signature confirmed and entered in the register."
                 ),
             };
             Ok(visit.see_other(&path, &told))
@@ -200,7 +200,7 @@ fn scan(lang: Lang, path: &str, read: &Sheet, it: &Waiting) -> AnyView {
             <Button
                 name="reponse"
                 value=CONFIRM
-                label=t!(lang, "C’est bien sa signature, sur ce document", "It is this signature, on this document")
+                label=t!(lang, "C’est bien sa signature, sur ce document", "It is their signature, on this document")
             />
         }
     });

@@ -43,7 +43,7 @@ pub async fn post(
         "suivi" | "signataire" => {
             let name = format!("personne-{}", form.text("quoi"));
             let Ok(person) = form.text(&name).parse() else {
-                form.reject(&name, t!(lang, "Choisissez quelqu’un.", "Choose somebody."));
+                form.reject(&name, t!(lang, "Choisissez quelqu’un.", "Choose someone."));
                 return show(&visit, &slug, id, form).await;
             };
             if form.text("quoi") == "suivi" {
@@ -84,8 +84,8 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
             let signs = own.and_then(|it| it.signatory_id).map(|it| it.to_string());
             let board: Vec<&Candidate> = people.iter().filter(|it| it.board).collect();
             let all: Vec<&Candidate> = people.iter().collect();
-            let owner = named(lang, &path, ("suivi", t!(lang, "Qui suit la convention", "Who looks after it"), t!(lang, "Elle reçoit les rappels 90, 30 et 7 jours avant chaque échéance.", "She is reminded 90, 30 and 7 days before anything is due.")), &all, after);
-            let signatory = named(lang, &path, ("signataire", t!(lang, "Qui signe pour la CPTS", "Who signs for the CPTS"), t!(lang, "Un membre du bureau, que rien ne lie au partenaire. Son nom doit être aussi celui du texte.", "A member of the board, tied in no way to the partner. Her name must stand in the text too.")), &board, signs);
+            let owner = named(lang, &path, ("suivi", t!(lang, "Qui suit la convention", "Who looks after it"), t!(lang, "Elle reçoit les rappels 90, 30 et 7 jours avant chaque échéance.", "This person is reminded 90, 30 and 7 days before anything is due.")), &all, after);
+            let signatory = named(lang, &path, ("signataire", t!(lang, "Qui signe pour la CPTS", "Who signs for the CPTS"), t!(lang, "Un membre du bureau, que rien ne lie au partenaire. Son nom doit être aussi celui du texte.", "A member of the board with no tie to the partner. The text must bear the same name.")), &board, signs);
             let public = seen.leads.then(|| public(lang, &path, &seen));
             view! {
                 <PageHead title=title.clone() up=up>""</PageHead>

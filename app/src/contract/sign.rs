@@ -50,7 +50,7 @@ pub async fn post(
             let said = t!(
                 lang,
                 "C’est signé et inscrit au registre.",
-                "Signed, and in the register."
+                "Signed and entered in the register."
             );
             let to = format!("/cpts/{slug}/conventions/{id}");
             Ok(done(&visit, &headers, &to, &said))
@@ -78,7 +78,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                     {t!(
                         lang,
                         "Relisez le document. Votre signature porte sur lui, octet pour octet, et sur rien d’autre.",
-                        "Read the document again. Your signature is on it, byte for byte, and on nothing else."
+                        "Read the document again. Your signature covers it, byte for byte, and nothing else."
                     )}
                 </PageHead>
                 <div id="refus">
@@ -103,7 +103,7 @@ fn body(visit: &Visit, path: &str, form: &Form, read: &Offer, keys: &Devices) ->
     let Some(party) = &read.party else {
         return view! {
             <Notice>
-                <p>{t!(lang, "Vous n’êtes désigné·e pour signer pour aucune des parties.", "You are named to sign for none of the parties.")}</p>
+                <p>{t!(lang, "Aucune des parties ne vous a désigné·e comme signataire.", "None of the parties has named you as its signatory.")}</p>
             </Notice>
         }
         .into_any();

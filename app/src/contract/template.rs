@@ -24,7 +24,7 @@ use crate::words::contract::kind;
 pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, AppError> {
     let lang = visit.lang;
     let (_, all) = list(&visit.ctx, visit.actor()?, &slug).await?;
-    let title = t!(lang, "Modèles de conventions", "Templates of agreements");
+    let title = t!(lang, "Modèles de conventions", "Agreement templates");
     let path = format!("/cpts/{slug}/conventions");
     let up = (path.clone(), t!(lang, "Conventions", "Agreements"));
     Ok(visit
@@ -35,7 +35,7 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                     {t!(
                         lang,
                         "Chaque convention commence par l’un de ces textes. Vous pouvez les adapter à votre CPTS\u{a0}; les conventions déjà commencées ne changent pas.",
-                        "Each agreement begins with one of these texts. You may adapt them to your CPTS; agreements that were begun do not change."
+                        "Each agreement begins with one of these texts. You may adapt them to your CPTS; agreements already begun do not change."
                     )}
                 </PageHead>
                 <Rows>{rows}</Rows>

@@ -136,7 +136,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 {clauses}
-                <Card title=t!(lang, "Sur l’ensemble", "On the whole")>
+                <Card title=t!(lang, "Sur l’ensemble", "Overall")>
                     <div id="ensemble" class="stack">{whole}</div>
                 </Card>
             }
@@ -191,7 +191,7 @@ impl Talk<'_> {
         let who = it
             .by
             .clone()
-            .unwrap_or_else(|| t!(lang, "Une personne partie", "Somebody who left"));
+            .unwrap_or_else(|| t!(lang, "Une personne partie", "Someone who has left"));
         let party = it.party.clone().unwrap_or_default();
         let (at, version) = (words::date_time(lang, it.at), it.version);
         let kind = it

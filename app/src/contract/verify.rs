@@ -1,10 +1,11 @@
 //! « Vérifier une convention » : the document or its file is sent, and every check is said in words. Works without JavaScript.
 
-use ::contract::archive::{Archive, MAX_FILE, is_contract};
+use ::contract::archive::{Archive, is_contract};
 use ::contract::audit::audit;
 use ::contract::words::{Findings, copy, refused};
 use axum::extract::multipart::{Multipart, MultipartRejection};
 use axum::response::{IntoResponse, Response};
+use domain::contract::limit::VERIFIED_BYTES;
 use domain::id::ContractId;
 use finding::{Language, Line, Mark};
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ async fn receive(body: Result<Multipart, MultipartRejection>) -> Option<Vec<u8>>
         }
         let mut bytes = Vec::new();
         while let Some(chunk) = field.chunk().await.ok()? {
-            if MAX_FILE < bytes.len() + chunk.len() {
+            if VERIFIED_BYTES < bytes.len() + chunk.len() {
                 return None;
             }
             bytes.extend_from_slice(&chunk);
@@ -89,10 +90,11 @@ async fn found(
     let lang = visit.lang;
     let language = language(lang);
     let Some(bytes) = sent else {
+        let most = VERIFIED_BYTES >> 20;
         return Ok(Said::Refused(t!(
             lang,
-            "Choisissez un fichier, de 64 Mo au plus.",
-            "Choose a file, of 64 MB at most."
+            "Choisissez un fichier, de {most}\u{a0}Mo au plus.",
+            "Choose a file of {most} MB at most."
         )));
     };
     if is_contract(&bytes) {

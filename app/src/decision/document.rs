@@ -88,7 +88,7 @@ pub async fn post(
         },
         Err(failure) => Err(failure),
     };
-    let said = t!(visit.lang, "Document joint.", "Document joined.");
+    let said = t!(visit.lang, "Document joint.", "Document attached.");
     answer(&visit, &slug, id, done, &said).await
 }
 

@@ -81,7 +81,7 @@ pub(super) fn rows(
             });
             view! {
                 <Row title=it.name.clone() href=href lead=Icon::Document.into_render().into_any() end=take>
-                    {t!(lang, "{size}\u{a0}· joint par {by} le {on}", "{size}\u{a0}· joined by {by} on {on}")}
+                    {t!(lang, "{size}\u{a0}· joint par {by} le {on}", "{size}\u{a0}· attached by {by} on {on}")}
                 </Row>
             }
         })
@@ -120,7 +120,7 @@ fn join(lang: Lang, path: &str, form: &Form) -> impl IntoView + use<> {
             <FileField
                 form=form
                 name="document"
-                label=t!(lang, "Joindre un document", "Join a document")
+                label=t!(lang, "Joindre un document", "Attach a document")
                 hint=t!(
                     lang,
                     "PDF, image ou document de bureautique sans macros, {max}\u{a0}Mo au plus\u{a0}; {count} documents au plus. Les membres de la CPTS peuvent le télécharger.",
@@ -129,7 +129,7 @@ fn join(lang: Lang, path: &str, form: &Form) -> impl IntoView + use<> {
                 accept=".pdf,.jpg,.jpeg,.png,.docx,.xlsx,.pptx,.odt,.ods,.odp"
             />
             <div class="actions">
-                <Button label=t!(lang, "Joindre", "Join") />
+                <Button label=t!(lang, "Joindre", "Attach") />
             </div>
         </form>
     }

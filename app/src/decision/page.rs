@@ -206,7 +206,7 @@ fn files(shown: Shown<'_>) -> Option<AnyView> {
     let join = may.then(|| {
         view! {
             <p>
-                <a href=href>{t!(lang, "Joindre ou retirer un document", "Join or take away a document")}</a>
+                <a href=href>{t!(lang, "Joindre ou retirer un document", "Attach or remove a document")}</a>
             </p>
         }
     });

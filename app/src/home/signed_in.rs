@@ -216,18 +216,8 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
             let href = format!("/cpts/{}/elections/{election}{at}", cpts.slug);
             (said, format!("{place}\u{a0}· {title}"), href)
         }
-        Task::ContractDue {
-            contract,
-            title,
-            due,
-        } => {
-            let (what, on) = (words::contract::due(lang, &due), words::date(lang, due.on));
-            let href = format!("/cpts/{}/conventions/{contract}", cpts.slug);
-            (
-                t!(lang, "{what}, le {on}", "{what}, on {on}"),
-                format!("{place}\u{a0}· {title}"),
-                href,
-            )
+        Task::GiveOpinion { .. } | Task::ConfirmScan { .. } | Task::ContractDue { .. } => {
+            super::contract::asked(lang, &cpts, task)
         }
         Task::PayDues {
             adhesion,

@@ -50,6 +50,14 @@ pub(crate) fn error_page(visit: &Visit, said: &Said) -> Response {
                 "Cette adresse n’existe pas, n’existe plus, ou mène à ce qui n’est pas à vous.",
                 "This address does not exist, no longer exists, or leads to what is not yours."
             ),
+            413 if said.file_bytes.is_some() => {
+                let most = said.file_bytes.unwrap_or_default() >> 20;
+                t!(
+                    lang,
+                    "Ici, un fichier a {most}\u{a0}Mo au plus. Réduisez-le ou partagez-le en plusieurs, puis revenez à la page précédente. Rien n’a été enregistré.",
+                    "Here a file has {most} MB at most. Make it smaller or split it, then go back to the previous page. Nothing was recorded."
+                )
+            }
             413 => t!(
                 lang,
                 "Le fichier ou le texte dépasse ce que le serveur accepte. Rien n’a été enregistré.",

@@ -74,7 +74,7 @@ pub fn capacity(lang: Lang, capacity: Capacity) -> String {
         Capacity::Group => t!(
             lang,
             "représentant légal du groupement, personne morale",
-            "legal representative of the group, a legal person"
+            "legal representative of the group, itself a legal person"
         ),
         Capacity::Mandated => t!(
             lang,
@@ -112,7 +112,7 @@ pub fn shown(lang: Lang, shown: Shown) -> String {
         Shown::Promises => t!(
             lang,
             "Les engagements aussi, sans les sommes",
-            "What was promised too, without sums"
+            "The commitments too, without amounts"
         ),
         Shown::Text => t!(lang, "Tout le texte", "The whole text"),
     }

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use document::{Block, Column, Document, Language, Section, Table, print};
+use document::{Block, Column, Document, Language, Section, Span, Table, print};
 
 use crate::make::{FINGERPRINT, minutes, votes};
 use crate::poppler::{fonts, info, read_aloud, text};
@@ -130,13 +130,13 @@ fn no_line_begins_with_what_a_no_break_space_holds() {
 
 /// How a long word is cut at the end of a narrow line.
 fn cut(language: Language, word: &str) -> BTreeSet<String> {
-    // In a narrow column, each time after a word of another length.
+    // In a column without room for it, each time after a word of another length.
     let column = Column::text("a", 1);
     let table = Table {
         caption: None,
-        columns: vec![column; 5],
+        columns: vec![column; 7],
         rows: (0..40)
-            .map(|n| vec![vec![format!("{} {word}", "m ".repeat(1 + n % 12)).into()]; 5])
+            .map(|n| vec![vec![format!("{} {word}", "m ".repeat(1 + n % 12)).into()]; 7])
             .collect(),
     };
     let document = Document {
@@ -177,5 +177,44 @@ fn long_words_are_cut_by_the_rules_of_the_language() {
     assert!(
         english.iter().all(|it| right.contains(&it.as_str())),
         "{english:?}"
+    );
+}
+
+#[test]
+fn in_a_narrow_column_a_word_or_a_date_that_has_room_on_a_line_is_whole() {
+    let whole = [
+        "établissements",
+        "professionnels",
+        "30\u{a0}septembre\u{a0}2027",
+    ];
+    let said: Vec<Vec<Span>> = (0..40)
+        .map(|n| vec![format!("{} {}", "m ".repeat(1 + n % 12), whole[n % 3]).into()])
+        .collect();
+    let table = Table {
+        caption: None,
+        columns: vec![
+            Column::text("a", 1),
+            Column::text("b", 1),
+            Column::text("c", 1),
+            Column::text("d", 1),
+            Column::short("e"),
+        ],
+        rows: said
+            .into_iter()
+            .map(|it| [vec![it; 4], vec![vec!["remplacée".into()]]].concat())
+            .collect(),
+    };
+    let mut document = minutes();
+    document.sections = vec![Section::new("A", vec![Block::Table(table)])];
+    let said = read_aloud(&print(&document).unwrap());
+    assert!(!said.contains('\u{ad}'), "{said}");
+    let (dates, lines) = (said.matches("septembre").count(), said.lines());
+    assert_eq!(dates, 4 * 13);
+    assert!(
+        lines
+            .clone()
+            .filter(|it| it.contains("septembre"))
+            .all(|it| { it.replace('\u{a0}', " ").contains("30 septembre 2027") }),
+        "{said}"
     );
 }

@@ -39,6 +39,9 @@ pub const PROMISES: usize = 60;
 /// The largest annex, in bytes: 10 MB. A scanned convention of fifty pages has a fifth of it.
 pub const ANNEX_BYTES: usize = 10_000_000;
 
+/// Bytes of a file that is sent to the site to be verified. The program of the auditor takes more.
+pub const VERIFIED_BYTES: usize = 16 << 20;
+
 /// The largest text, in bytes of its canonical form.
 pub const TEXT_BYTES: usize = 1_000_000;
 

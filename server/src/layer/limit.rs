@@ -7,8 +7,12 @@ use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::contract::limit::VERIFIED_BYTES;
+use domain::decision::limit::DOCUMENT_BYTES;
+use domain::import::limit::FILE_BYTES;
 use futures::{StreamExt as _, stream};
 use http_body_util::Limited;
+use service::election::photo;
 
 use crate::config::Http;
 
@@ -33,19 +37,18 @@ impl From<&Http> for Limits {
 
 /// What a page that takes files hears out at most, in bytes, though it keeps far less: a browser that is cut off in mid-file
 /// shows an error of its own, and not the page that says which size is taken.
-const HEARD_BYTES: usize = 100_000_000;
+const HEARD_BYTES: u64 = 100_000_000;
+
+/// What is thrown away at most, in bytes, of a file that was answered before it came.
+const THROWN_BYTES: u64 = 1_000_000_000;
 
 /// Middleware: 413 for a body that is too large, before it is read when it says its size; on pages that take files the page
-/// itself says so, at its field. 503 for an answer that does not come. What was under way is dropped, and its transaction rolled
-/// back.
+/// itself says so, at its field, unless the file is far too large. 503 for an answer that does not come. What was under way is
+/// dropped, and its transaction rolled back.
 pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    // Files are sent to the import pages, beside decisions, contracts and candidacies, and to be verified, only.
     let path = request.uri().path();
-    let files = ["/import", "/documents", "/scan", "/photo"]
-        .iter()
-        .any(|it| path.ends_with(it));
-    let verified = path == "/verifier/convention" || path.starts_with("/conventions/verifier/");
-    let bytes_max = if files || verified {
+    let files = file_bytes(path);
+    let bytes_max = if files.is_some() {
         limits.import_bytes_max
     } else {
         limits.form_bytes_max
@@ -55,25 +58,60 @@ pub async fn limit(State(limits): State<Limits>, request: Request, next: Next) -
         .get(header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok())
         .and_then(|length| length.parse::<u64>().ok());
-    let heard = if files { HEARD_BYTES } else { bytes_max };
-    if announced.is_some_and(|length| u64::try_from(heard).is_ok_and(|max| max < length)) {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let patience = Duration::from_secs(limits.seconds_max);
+    match (files, announced) {
+        (Some(most), Some(length)) if HEARD_BYTES < length => {
+            if length <= THROWN_BYTES {
+                throw_away(request.into_body(), patience);
+            }
+            return app::error::file_too_large(most);
+        }
+        (None, Some(length)) if u64::try_from(bytes_max).is_ok_and(|max| max < length) => {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        }
+        _ => {}
     }
     let request = request.map(|body| {
-        let body = if files {
+        let body = if files.is_some() {
             heard_out(body, bytes_max)
         } else {
             body
         };
         Body::new(Limited::new(body, bytes_max))
     });
-    let patience = Duration::from_secs(limits.seconds_max);
     tokio::time::timeout(patience, next.run(request))
         .await
         .unwrap_or_else(|_| {
             tracing::warn!(seconds_max = limits.seconds_max, "gave up");
             StatusCode::SERVICE_UNAVAILABLE.into_response()
         })
+}
+
+/// What one file may have at most on a page that takes files, in bytes: those of imports, beside decisions, contracts and
+/// candidacies, and where one is verified.
+fn file_bytes(path: &str) -> Option<u64> {
+    let most = [
+        ("/import", FILE_BYTES),
+        ("/documents", DOCUMENT_BYTES as u64),
+        ("/scan", DOCUMENT_BYTES as u64),
+        ("/photo", photo::BYTES as u64),
+    ];
+    if path == "/verifier/convention" || path.starts_with("/conventions/verifier/") {
+        return Some(VERIFIED_BYTES as u64);
+    }
+    let found = most.iter().find(|(end, _)| path.ends_with(end));
+    found.map(|(_, most)| *most)
+}
+
+/// A browser reads no answer before it has sent its file: for as long as a request may take, what still comes is thrown away,
+/// beside the answer, which would else be lost with the connection.
+fn throw_away(body: Body, patience: Duration) {
+    tokio::spawn(async move {
+        let mut rest = body.into_data_stream();
+        let all = async { while let Some(Ok(_)) = rest.next().await {} };
+        // Whoever is slower sees what a browser says of a connection that is cut.
+        let _late = tokio::time::timeout(patience, all).await;
+    });
 }
 
 /// A body that is read to its end before what is too much of it is met. Nothing is kept of the rest, and nothing is read
@@ -91,7 +129,7 @@ fn heard_out(body: Body, bytes_max: usize) -> Body {
         }
         let mut heard = 0;
         while let Some(Ok(chunk)) = rest.next().await {
-            heard += chunk.len();
+            heard += chunk.len() as u64;
             if HEARD_BYTES < heard {
                 break;
             }

@@ -135,3 +135,22 @@ fn a_line_of_the_log_has_the_route_and_nothing_typed() {
     assert!(log.contains("duration_ms"), "{log}");
     assert!(!log.contains("Jeanne"), "{log}");
 }
+
+#[test]
+fn who_sends_far_too_large_a_file_to_its_end_reads_the_page_with_the_limit() {
+    let server = Server::start("");
+    let mut stream = server.open().unwrap();
+    let head = "POST /cpts/loire/conventions/1/documents HTTP/1.1\r\nHost: 127.0.0.1\r\n\
+        Sec-Fetch-Site: same-origin\r\nConnection: close\r\nContent-Length: 150000000\r\n\r\n";
+    stream.write_all(head.as_bytes()).unwrap();
+    // As a browser does, which reads nothing before it has sent all.
+    for _ in 0..150 {
+        stream.write_all(&[b' '; 1_000_000]).unwrap();
+    }
+    let mut text = String::new();
+    stream.read_to_string(&mut text).unwrap();
+    assert!(text.starts_with("HTTP/1.1 413"), "{text}");
+    assert!(text.contains("un fichier a 10\u{a0}Mo au plus"), "{text}");
+    server.signal("TERM");
+    assert!(server.end().0);
+}

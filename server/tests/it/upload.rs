@@ -180,8 +180,18 @@ async fn an_annex_of_fifty_megabytes_is_refused_at_its_field_with_the_limit() {
     }
     let taken = desk.send(&page, annex(9_000_000)).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    // Who sends a file to be verified is told on that page too.
+    let file = annex(20_000_000).replace("\"document\"", "\"fichier\"");
+    let answer = desk
+        .site
+        .ask("POST", "/verifier/convention", None, KIND, file)
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("un fichier, de 16\u{a0}Mo au plus"));
     // What nobody sends by accident is not heard out.
     let answer = desk.send(&page, annex(101_000_000)).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
-    assert!(answer.body.contains("<h1"));
+    for said in ["<h1", "un fichier a 10\u{a0}Mo au plus"] {
+        assert!(answer.body.contains(said), "{said}");
+    }
 }

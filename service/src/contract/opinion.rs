@@ -1,8 +1,13 @@
 //! An opinion is asked of a college, or of all members. Nobody is bound by it.
 
+mod awaited;
+mod college;
 mod desk;
 
+pub use awaited::awaited;
 pub use desk::{Desk, desk};
+
+use college::{asked, asked_members};
 
 use std::collections::BTreeMap;
 
@@ -19,11 +24,9 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use serde_json::json;
 
 use super::negotiate::moved;
-use super::{Seen, keep, seen};
+use super::{Seen, keep, seen, tell};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
-use crate::decision::mine;
-use crate::electorate::Day;
 use crate::failure::{Failure, Fault, Outcome, refuse};
 use crate::tx::Entry;
 
@@ -42,7 +45,7 @@ pub enum OpinionRefused {
     Reason(TypedRefused),
 }
 
-/// Asks for an opinion. Permission: who writes the contract.
+/// Asks for an opinion; whoever may give one is told. Permission: who writes the contract.
 ///
 /// # Errors
 /// [`OpinionRefused`], not found, forbidden or a fault.
@@ -73,6 +76,9 @@ pub async fn ask(
         let stage = stage.map_err(|it| Failure::Refused(OpinionRefused::Stage(it)))?;
         let (_, text) = keep::head(db, &seen.row).await?;
         let row = keep::move_to(db, ctx, seen.row, &stage, &text).await?;
+        for (seat, members) in asked_members(db, ctx, actor, &row, college).await? {
+            tell::opinion(tx, ctx, &seat.cpts, &row, &members).await?;
+        }
         moved(tx, (seen.seat.id(), Some(actor)), &row, &stage).await?;
         Ok(())
     })
@@ -98,7 +104,7 @@ pub async fn give(
         let Stage::Opinion { college, .. } = &seen.stage else {
             return refuse(OpinionRefused::NotAsked);
         };
-        if !asked(db, ctx, &seen, college.as_ref()).await? {
+        if !asked(db, ctx, &seen.seat, college.as_ref()).await? {
             return refuse(OpinionRefused::NotYours);
         }
         contract_opinion::Entity::delete_many()
@@ -130,34 +136,6 @@ pub async fn give(
         .await?;
         Ok(())
     })
-}
-
-/// Whether the reader is asked: she speaks for a member of the college.
-///
-/// # Errors
-/// [`Fault`] when the database refuses.
-pub async fn asked(
-    db: &impl ConnectionTrait,
-    ctx: &Ctx,
-    seen: &Seen,
-    college: Option<&CollegeId>,
-) -> Result<bool, Fault> {
-    let mine = mine::adhesions(db, ctx, &seen.seat).await?;
-    let Some(college) = college else {
-        return Ok(!mine.is_empty());
-    };
-    for row in &mine {
-        let Some(day) = Day::read_one(db, ctx, row, ctx.today()).await? else {
-            continue;
-        };
-        let own = day.members.iter().find(|it| it.adhesion.0 == row.id);
-        let placed = own.map(|it| day.placed(it));
-        let theirs = placed.and_then(|it| it.college).map(|it| it.college);
-        if theirs.as_ref() == Some(college) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// An opinion, as a page shows it.

@@ -1,5 +1,9 @@
 //! A signature on paper: one officer sends the scan, another one holds it beside the text and confirms.
 
+mod awaited;
+
+pub use awaited::awaited;
+
 use std::convert::Infallible;
 
 use chrono::{DateTime, Utc};
@@ -23,7 +27,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::document::{New, keep as join};
-use super::{Seen, keep, mandate, official, record, seen, show, sign};
+use super::{Seen, keep, mandate, official, record, seen, show, sign, tell};
 use crate::account::names_of;
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, other, refuse};
@@ -44,7 +48,7 @@ pub enum ScanRefused {
     Over,
 }
 
-/// Sends a scan for a party. Permission: [`Action::VouchContracts`].
+/// Sends a scan for a party; the other officers are told. Permission: [`Action::VouchContracts`].
 ///
 /// # Errors
 /// [`ScanRefused`], not found, forbidden or a fault.
@@ -88,6 +92,7 @@ pub async fn send(
         })
         .exec_without_returning(db)
         .await?;
+        tell::scanned(tx, ctx, &seen).await?;
         tx.record(
             Entry::new(Event::ContractSigned)
                 .cpts(seen.seat.id())

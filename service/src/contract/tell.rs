@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::contract::stage::Stage;
-use entity::{contract, contract_cpts, contract_guest, cpts, person};
+use domain::id::PersonId;
+use domain::permission::Action;
+use entity::{adhesion, contract, contract_cpts, contract_guest, cpts, person, role};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
@@ -12,6 +14,8 @@ use crate::ctx::Ctx;
 use crate::failure::Fault;
 use crate::notice::contract as letters;
 use crate::notice::letter::{Letter, to_person};
+use crate::notice::many::to_many;
+use crate::scope::seat_in;
 use crate::tx::Tx;
 
 /// The partners, and who looks after it in each CPTS, of a new version.
@@ -52,6 +56,24 @@ pub(super) async fn commented(tx: &Tx<'_>, ctx: &Ctx, seen: &Seen) -> Result<(),
     .await
 }
 
+/// Members of a CPTS who are asked for an opinion.
+pub(super) async fn opinion(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    cpts: &cpts::Model,
+    row: &contract::Model,
+    members: &[adhesion::Model],
+) -> Result<(), Fault> {
+    to_many(ctx, tx, cpts, members, &letters::opinion(cpts, row)).await
+}
+
+/// Every officer who may confirm a scan, but the one who sent it.
+pub(super) async fn scanned(tx: &Tx<'_>, ctx: &Ctx, seen: &Seen) -> Result<(), Fault> {
+    let who = officers(tx.db(), ctx, seen).await?;
+    let letter = |its: &cpts::Model| Some(letters::to_confirm(its, &seen.row));
+    each(tx, ctx, &seen.seat.cpts, who, letter).await
+}
+
 /// Who signs.
 pub(super) async fn opened(
     tx: &Tx<'_>,
@@ -82,6 +104,26 @@ async fn signatories(db: &impl ConnectionTrait, id: Uuid) -> Result<People, Faul
     let ours = parts(db, id).await?.into_iter();
     let ours = ours.filter_map(|it| Some((Some(it.cpts_id), it.signatory_id?)));
     Ok(sorted(partners, ours))
+}
+
+/// Who vouches for signatures today in the CPTS that take part, beside the reader.
+async fn officers(db: &impl ConnectionTrait, ctx: &Ctx, seen: &Seen) -> Result<People, Fault> {
+    let rows = role::Entity::find()
+        .filter(role::Column::CptsId.is_in(seen.cpts.iter().map(|it| it.cpts_id)))
+        .filter(role::Column::PersonId.ne(seen.seat.person.0))
+        .find_also_related(cpts::Entity)
+        .all(db)
+        .await?;
+    let mut people = People::new();
+    for (row, place) in rows {
+        let Some(place) = place else { continue };
+        let seat = seat_in(db, ctx, PersonId(row.person_id), place).await?;
+        if seat.require(Action::VouchContracts).is_ok() {
+            let of = people.entry(Some(seat.cpts.id)).or_default();
+            of.insert(row.person_id);
+        }
+    }
+    Ok(people)
 }
 
 async fn followers(db: &impl ConnectionTrait, id: Uuid) -> Result<People, Fault> {

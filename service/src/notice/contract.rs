@@ -28,9 +28,9 @@ pub fn invited(cpts: &cpts::Model, row: &contract::Model, token: &str) -> Letter
             ),
         ),
         en: Words::new(
-            format!("{name} invites you to read a contract"),
+            format!("{name} invites you to read an agreement"),
             format!(
-                "{name} is preparing the contract \"{title}\" with your organisation.\n\nTo read it, comment on it and, if you are its signatory, sign it, sign in with this e-mail address on this page:"
+                "{name} is preparing the agreement \"{title}\" with your organisation.\n\nTo read it, comment on it and, if you are its signatory, sign it, sign in with this e-mail address on this page:"
             ),
         ),
         link: invitation(token),
@@ -51,7 +51,7 @@ pub fn rewritten(cpts: &cpts::Model, row: &contract::Model) -> Letter {
         en: Words::new(
             format!("Version {version}: {title}"),
             format!(
-                "The contract \"{title}\" has a version {version}. A mandate to sign that was given for the version before holds no longer.\n\nWhat changed, clause by clause:"
+                "The agreement \"{title}\" has a version {version}. A mandate to sign that was given for the version before holds no longer.\n\nWhat changed, clause by clause:"
             ),
         ),
         link: page(cpts, row),
@@ -71,9 +71,51 @@ pub fn commented(cpts: &cpts::Model, row: &contract::Model) -> Letter {
         ),
         en: Words::new(
             format!("A comment by the partner: {title}"),
-            format!("The partner commented on the contract \"{title}\".\n\nTo be read here:"),
+            format!("The partner commented on the agreement \"{title}\".\n\nTo be read here:"),
         ),
         link: page(cpts, row),
+    }
+}
+
+/// An opinion is asked of the reader.
+pub fn opinion(cpts: &cpts::Model, row: &contract::Model) -> Letter {
+    let (name, title) = (&cpts.short_name, &row.title);
+    Letter {
+        kind: "contract-opinion",
+        fr: Words::new(
+            format!("Votre avis est demandé : {title}"),
+            format!(
+                "Avant de demander le mandat de signer la convention «\u{a0}{title}\u{a0}», {name} demande votre avis. Il ne lie personne, et les membres le lisent avec votre nom.\n\nLisez le texte et donnez votre avis ici :"
+            ),
+        ),
+        en: Words::new(
+            format!("Your opinion is asked: {title}"),
+            format!(
+                "Before it asks for the mandate to sign the agreement \"{title}\", {name} asks for your opinion. It binds nobody, and members read it with your name.\n\nRead the text and give your opinion here:"
+            ),
+        ),
+        link: Page::ContractOpinion.at(&[&cpts.slug, &row.id]),
+    }
+}
+
+/// A scan of a signature on paper waits for a second officer.
+pub fn to_confirm(cpts: &cpts::Model, row: &contract::Model) -> Letter {
+    let title = &row.title;
+    Letter {
+        kind: "contract-scan",
+        fr: Words::new(
+            format!("Une signature sur papier à confirmer : {title}"),
+            format!(
+                "Une personne du bureau a envoyé le scan d’une signature sur papier de la convention «\u{a0}{title}\u{a0}». Elle ne vaut qu’une fois confirmée par une autre.\n\nComparez le scan au document, puis confirmez-le ou écartez-le, ici :"
+            ),
+        ),
+        en: Words::new(
+            format!("A signature on paper to confirm: {title}"),
+            format!(
+                "An officer sent the scan of a signature on paper of the agreement \"{title}\". It counts only once another officer has confirmed it.\n\nCompare the scan with the document, then confirm it or set it aside, here:"
+            ),
+        ),
+        link: Page::ContractScan.at(&[&cpts.slug, &row.id]),
     }
 }
 
@@ -91,7 +133,7 @@ pub fn to_sign(cpts: &cpts::Model, row: &contract::Model) -> Letter {
         en: Words::new(
             format!("To be signed: {title}"),
             format!(
-                "The contract \"{title}\" is ready to be signed, and you are a signatory.\n\nSign with your device on this page:"
+                "The agreement \"{title}\" is ready to be signed, and you are a signatory.\n\nSign with your device on this page:"
             ),
         ),
         link: page(cpts, row),
@@ -147,8 +189,8 @@ pub fn moved(cpts: &cpts::Model, row: &contract::Model, stage: &Stage) -> Option
             format!("La convention «\u{a0}{title}\u{a0}» est {fr}.\n\nLe détail est ici :"),
         ),
         en: Words::new(
-            format!("Contract: {title}"),
-            format!("The contract \"{title}\" is {en}.\n\nThe details are here:"),
+            format!("Agreement: {title}"),
+            format!("The agreement \"{title}\" is {en}.\n\nThe details are here:"),
         ),
         link: page(cpts, row),
     })
@@ -156,11 +198,11 @@ pub fn moved(cpts: &cpts::Model, row: &contract::Model, stage: &Stage) -> Option
 
 const fn over(end: End) -> (&'static str, &'static str) {
     match end {
-        End::Expired => ("arrivée à son terme", "at its end"),
+        End::Expired => ("arrivée à son terme", "over: its term ended"),
         End::Terminated => ("résiliée", "terminated"),
         End::Amended => ("remplacée par un avenant", "replaced by an amendment"),
         End::Renewed => ("renouvelée", "renewed"),
-        End::Abandoned => ("abandonnée", "given up"),
+        End::Abandoned => ("abandonnée", "abandoned"),
     }
 }
 
@@ -186,7 +228,7 @@ pub fn due(cpts: &cpts::Model, row: &contract::Model, due: &Due, left: i64) -> L
         en: Words::new(
             format!("In {left} days, {en}: {title}"),
             format!(
-                "Contract \"{title}\": {en}{label}, on {on}.\n\nYou look after it for {}. Its calendar is here:",
+                "Agreement \"{title}\": {en}{label}, on {on}.\n\nYou look after it for {}. Its calendar is here:",
                 cpts.short_name
             ),
         ),
@@ -196,7 +238,7 @@ pub fn due(cpts: &cpts::Model, row: &contract::Model, due: &Due, left: i64) -> L
 
 const fn what(what: What) -> (&'static str, &'static str) {
     match what {
-        What::End => ("fin de la convention", "end of the contract"),
+        What::End => ("fin de la convention", "end of the agreement"),
         What::Notice => ("dernier jour du préavis", "last day for notice"),
         What::Renewal => ("tacite reconduction", "tacit renewal"),
         What::Review => ("bilan annuel", "yearly review"),

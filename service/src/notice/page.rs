@@ -48,6 +48,10 @@ pages! {
     Count = "/cpts/{slug}/elections/{election}/depouillement",
     /// A contract, at whatever stage.
     Contract = "/cpts/{slug}/conventions/{contract}",
+    /// The opinions on a contract.
+    ContractOpinion = "/cpts/{slug}/conventions/{contract}/avis",
+    /// Signatures on paper that officers enter.
+    ContractScan = "/cpts/{slug}/conventions/{contract}/scan",
     /// What a link to a contract leads to, for somebody of a partner.
     ContractGuest = "/invitation-convention/{token}",
     /// The board's hub.

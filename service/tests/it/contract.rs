@@ -10,3 +10,4 @@ mod plain;
 mod scene;
 mod signing;
 mod together;
+mod told;

@@ -13,7 +13,7 @@ use crate::place::Place;
 use crate::sh;
 
 /// The projects of `e2e/playwright.config.ts`.
-const PROJECTS: [&str; 6] = [
+const PROJECTS: [&str; 7] = [
     "phone-js",
     "phone-nojs",
     "desktop-js",
@@ -21,6 +21,7 @@ const PROJECTS: [&str; 6] = [
     // Their clocks go weeks ahead.
     "election",
     "contract",
+    "contract-desktop",
 ];
 
 /// The project each server is for.
@@ -58,7 +59,7 @@ pub fn e2e(
     let folder = std::env::temp_dir().join(format!("collegiale-e2e-{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     let outcome = (|| {
-        let (provider, servers) = sh::step("Loading six demonstrations", || {
+        let (provider, servers) = sh::step("Loading seven demonstrations", || {
             start(place, built, &folder)
         })?;
         let urls: BTreeMap<&str, String> = servers

@@ -15,7 +15,7 @@ use crate::error::AppError;
 use crate::form::{Form, Posted};
 use crate::ids::Ids;
 use crate::lang::Lang;
-use crate::ui::{ButtonKind, Choice, Empty, Field, Icon, LinkButton, Select};
+use crate::ui::{Choice, Empty, Field, Icon, LinkButton, Select};
 use crate::visit::Visit;
 use crate::words::contract::why;
 
@@ -191,15 +191,15 @@ fn show(
         save: t!(lang, "Enregistrer", "Save"),
         read,
     };
+    if known.is_empty() {
+        return writing.nothing(visit, (slug, id), || nothing(lang, join).into_any());
+    }
     writing.page(visit, (slug, id), form, || {
-        if known.is_empty() {
-            return nothing(lang, join).into_any();
-        }
         let count = known.len().min(ANNEXES);
         let lines = known.iter().map(|it| one(lang, form, it, count));
         view! {
             {lines.collect::<Vec<_>>()}
-            <p><a href=join>{t!(lang, "Joindre un autre document", "Join another document")}</a></p>
+            <p><a href=join>{t!(lang, "Joindre un autre document", "Attach another document")}</a></p>
         }
         .into_any()
     })
@@ -207,15 +207,15 @@ fn show(
 
 fn nothing(lang: Lang, join: String) -> impl IntoView {
     view! {
-        <Empty icon=Icon::Document title=t!(lang, "Aucun document n’est joint.", "No document is joined.")>
+        <Empty icon=Icon::Document title=t!(lang, "Aucun document n’est joint.", "No document is attached.")>
             <p>
                 {t!(
                     lang,
                     "Joignez d’abord le document\u{a0}: il devient une annexe quand le texte le cite.",
-                    "Join the document first: it becomes an annex when the text names it."
+                    "Attach the document first: it becomes an annex when the text names it."
                 )}
             </p>
-            <LinkButton href=join kind=ButtonKind::Quiet label=t!(lang, "Joindre un document", "Join a document") />
+            <LinkButton href=join label=t!(lang, "Joindre un document", "Attach a document") />
         </Empty>
     }
 }

@@ -72,7 +72,7 @@ pub(in crate::contract) fn fields(lang: Lang, form: &Form) -> impl IntoView + us
                 {t!(
                     lang,
                     "Une ligne vide sépare les paragraphes, « - » commence un point de liste. Ce qui est entre doubles accolades, comme {{{{debut}}}}, suit ce que dit la convention. Une clause vidée disparaît.",
-                    "An empty line separates paragraphs, “- ” begins a point of a list. What stands in double braces, such as {{{{debut}}}}, follows what the agreement says. A clause that is emptied goes."
+                    "An empty line separates paragraphs, “- ” begins a point of a list. What stands in double braces, such as {{{{debut}}}}, follows what the agreement says. A clause left empty disappears."
                 )}
             </p>
             {clauses}
@@ -108,7 +108,7 @@ fn one(lang: Lang, form: &Form, n: usize) -> impl IntoView + use<> {
             <input type="hidden" name=name("cle") value=form.text(&name("cle")).to_owned() />
             <Field form=&shown name=name("titre") label=t!(lang, "Titre de la clause", "Heading of the clause") max=chars(limit::HEADING_CHARS) />
             <TextArea form=&shown name=name("texte") rows=10 label=t!(lang, "Texte", "Text") max=chars(limit::BODY_CHARS) />
-            <Select form=&shown name=name("sur") label=t!(lang, "Elle porte sur", "It is about") choices=kinds />
+            <Select form=&shown name=name("sur") label=t!(lang, "Elle porte sur", "It concerns") choices=kinds />
         </details>
     }
 }

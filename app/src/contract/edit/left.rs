@@ -63,7 +63,7 @@ pub(super) fn fields(lang: Lang, form: &Form, clauses: &[Clause]) -> Option<AnyV
     Some(
         view! {
             <fieldset class="stack">
-                <legend class="h2">{t!(lang, "À compléter", "To be filled in")}</legend>
+                <legend class="h2">{t!(lang, "À compléter", "To fill in")}</legend>
                 <p class="muted">
                     {t!(
                         lang,

@@ -93,11 +93,11 @@ fn one(lang: Lang, form: &Form, n: usize, party: &Party) -> impl IntoView + use<
                 form=form
                 name=name("pour")
                 rows=3
-                label=t!(lang, "Établissements pour lesquels il signe, un par ligne", "Establishments for which it signs, one a line")
+                label=t!(lang, "Établissements pour lesquels il signe, un par ligne", "Establishments for which it signs, one per line")
                 hint=t!(
                     lang,
                     "Quand un établissement support signe pour un GHT\u{a0}: qui n’est pas nommé n’est pas engagé.",
-                    "Where a support establishment signs for a hospital group: who is not named is not bound."
+                    "When a support establishment signs for a hospital group: whoever is not named is not bound."
                 )
                 optional=true
             />

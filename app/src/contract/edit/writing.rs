@@ -62,6 +62,28 @@ pub(in crate::contract) struct Writing<'w> {
 }
 
 impl Writing<'_> {
+    /// The page where nothing can be written yet: what stands in the way, and the other parts.
+    pub(in crate::contract) fn nothing(
+        self,
+        visit: &Visit,
+        (slug, id): (&str, ContractId),
+        instead: impl FnOnce() -> AnyView,
+    ) -> Response {
+        let path = format!("/cpts/{slug}/conventions/{id}");
+        let up = (path.clone(), self.read.head.text.title.clone());
+        let (title, to) = (self.title, self.to);
+        visit
+            .page(&title, || {
+                view! {
+                    <PageHead title=title.clone() up=up>{self.said}</PageHead>
+                    {instead()}
+                    <div class="actions">{others(visit.lang, &path, to)}</div>
+                }
+            })
+            .within(slug)
+            .into_response()
+    }
+
     /// The page, around its fields.
     pub(in crate::contract) fn page(
         self,
@@ -82,12 +104,6 @@ impl Writing<'_> {
         let (title, to) = (self.title, self.to);
         visit
             .page(&title, || {
-                let others = PARTS.iter().filter(|it| **it != to);
-                let others = others.map(|it| {
-                    let label = part(lang, it);
-                    view! { <LinkButton href=format!("{path}/{it}") kind=ButtonKind::Quiet label=label /> }
-                });
-                let others = others.collect_view();
                 view! {
                     <PageHead title=title.clone() up=up>{self.said}</PageHead>
                     {voids.then(|| warning(lang))}
@@ -98,7 +114,7 @@ impl Writing<'_> {
                         {(!draft).then(|| note(lang, form))}
                         <div class="actions">
                             <Button label=self.save />
-                            {others}
+                            {others(lang, &path, to)}
                         </div>
                     </form>
                 }
@@ -109,10 +125,24 @@ impl Writing<'_> {
     }
 }
 
+/// The pages of the other parts.
+fn others(lang: Lang, path: &str, to: &str) -> impl IntoView + use<> {
+    let others = PARTS.iter().filter(|it| **it != to);
+    let links = others.map(|it| {
+        let label = part(lang, it);
+        view! { <LinkButton href=format!("{path}/{it}") kind=ButtonKind::Quiet label=label /> }
+    });
+    links.collect_view()
+}
+
 fn part(lang: Lang, to: &str) -> String {
     match to {
         "modifier" => t!(lang, "Clauses et signataires", "Clauses and signatories"),
-        "engagements" => t!(lang, "Engagements et financement", "Promises and money"),
+        "engagements" => t!(
+            lang,
+            "Engagements et financement",
+            "Commitments and funding"
+        ),
         _ => t!(lang, "Annexes", "Annexes"),
     }
 }
@@ -125,7 +155,7 @@ fn warning(lang: Lang) -> impl IntoView {
                 {t!(
                     lang,
                     "Le mandat et les signatures portent sur le texte exact. Si vous l’enregistrez changé, ils ne valent plus, et la convention revient en négociation.",
-                    "The mandate and the signatures are for the exact text. If you save it changed, they are void, and the agreement goes back to negotiation."
+                    "The mandate and the signatures apply to this exact text. If you save a change, they become void, and the agreement goes back to negotiation."
                 )}
             </p>
         </Notice>

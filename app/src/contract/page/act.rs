@@ -91,7 +91,7 @@ pub async fn post_abandon(
     match abandon(&visit.ctx, visit.actor()?, &slug, id).await {
         Ok(()) => Ok(visit.see_other(
             &format!("/cpts/{slug}/conventions"),
-            &t!(lang, "Convention abandonnée.", "Agreement given up."),
+            &t!(lang, "Convention abandonnée.", "Agreement abandoned."),
         )),
         Err(failure) => {
             let form = form.refused::<StageRefused>(failure, lang)?;
@@ -265,7 +265,11 @@ pub(super) fn others(shown: Shown<'_>) -> Option<AnyView> {
         ));
         links.push(quiet(
             "engagements",
-            t!(lang, "Engagements et financement", "Promises and money"),
+            t!(
+                lang,
+                "Engagements et financement",
+                "Commitments and funding"
+            ),
         ));
         links.push(quiet("annexes", t!(lang, "Annexes", "Annexes")));
     }
@@ -288,7 +292,7 @@ pub(super) fn others(shown: Shown<'_>) -> Option<AnyView> {
     if step.is_running() {
         links.push(quiet(
             "bilan",
-            t!(lang, "Bilan et suite", "Review and what follows"),
+            t!(lang, "Bilan et suite", "Review and next steps"),
         ));
     }
     links.push(quiet(
@@ -313,7 +317,7 @@ fn give_up(shown: Shown<'_>) -> AnyView {
         <Confirm
             form=shown.form
             action=format!("{path}/abandon")
-            label=t!(lang, "Abandonner cette convention", "Give this agreement up")
+            label=t!(lang, "Abandonner cette convention", "Abandon this agreement")
             word=ABANDON
         >
             <p>

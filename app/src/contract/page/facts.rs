@@ -88,7 +88,7 @@ pub(super) fn promises(shown: Shown<'_>) -> Option<AnyView> {
     let indicators = promises.indicators.iter().map(|it| indicator(lang, it));
     put(t!(lang, "Indicateurs", "Indicators"), indicators.collect());
     let sums = promises.money.iter().map(|it| money(lang, it));
-    put(t!(lang, "Financement", "Money"), sums.collect());
+    put(t!(lang, "Financement", "Funding"), sums.collect());
     let meetings = promises.meetings.iter().map(|it| meeting(lang, it));
     put(t!(lang, "Réunions", "Meetings"), meetings.collect());
     if groups.is_empty() {
@@ -104,7 +104,7 @@ pub(super) fn promises(shown: Shown<'_>) -> Option<AnyView> {
     Some(
         view! {
             <section class="stack">
-                <h2>{t!(lang, "Engagements", "Promises")}</h2>
+                <h2>{t!(lang, "Engagements", "Commitments")}</h2>
                 {groups.collect_view()}
             </section>
         }
@@ -125,7 +125,7 @@ pub(super) fn documents(shown: Shown<'_>) -> Option<AnyView> {
             it.by.clone().unwrap_or_default(),
             words::date_time(lang, it.at),
         );
-        let said = t!(lang, "Joint par {by}, {at}", "Joined by {by}, {at}");
+        let said = t!(lang, "Joint par {by}, {at}", "Attached by {by}, {at}");
         let place = annexes
             .iter()
             .position(|one| one.sha256.to_string() == it.sha256);

@@ -124,8 +124,8 @@ pub(super) fn recused(lang: Lang, all: &[Recused]) -> Option<AnyView> {
         count,
         "Un membre en déport\u{a0}: il ne prend part ni au débat ni au vote.",
         "{count} membres en déport\u{a0}: ils ne prennent part ni au débat ni au vote.",
-        "One member stands aside: neither debate nor vote.",
-        "{count} members stand aside: neither debate nor vote."
+        "One member stands aside and takes part in neither debate nor vote.",
+        "{count} members stand aside and take part in neither debate nor vote."
     );
     let lines = all.iter().map(|it| {
         let name = it.name.clone();

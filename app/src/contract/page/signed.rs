@@ -71,8 +71,8 @@ fn paper(shown: Shown<'_>) -> Option<AnyView> {
         count,
         "Le scan d’une signature attend une seconde personne du bureau.",
         "{count} scans de signatures attendent une seconde personne du bureau.",
-        "The scan of a signature waits for a second officer.",
-        "{count} scans of signatures wait for a second officer."
+        "The scan of a signature is waiting for a second officer.",
+        "{count} scans of signatures are waiting for a second officer."
     );
     Some(
         view! {

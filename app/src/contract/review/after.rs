@@ -55,7 +55,7 @@ pub async fn post_notice(
             &format!("/cpts/{slug}/conventions/{id}"),
             &t!(
                 lang,
-                "La dénonciation est enregistrée, et les suivis sont prévenus.",
+                "La dénonciation est enregistrée, et ceux qui suivent la convention sont prévenus.",
                 "The notice is recorded, and those who look after it are told."
             ),
         )),
@@ -83,7 +83,7 @@ pub async fn post_follow(
             &t!(
                 lang,
                 "Le texte est repris en entier\u{a0}: changez ce qui doit l’être. Il sera voté et signé comme le premier.",
-                "The whole text is taken over: change what must be. It will be voted on and signed like the first."
+                "The whole text is carried over: change what needs to change. It will be voted on and signed like the first one."
             ),
         )),
         Err(failure) => {
@@ -112,11 +112,11 @@ pub(super) fn after(
     let ways = vec![
         Choice::new(
             "preavis",
-            t!(lang, "Avec le préavis prévu", "With the notice agreed"),
+            t!(lang, "Avec le préavis prévu", "With the agreed notice"),
         ),
         Choice::new(
             "commun",
-            t!(lang, "D’un commun accord", "By agreement of all"),
+            t!(lang, "D’un commun accord", "By mutual agreement"),
         ),
     ];
     let follow = |how: Follows, label: String| {
@@ -144,7 +144,7 @@ pub(super) fn after(
     Some(
         view! {
             <section class="stack">
-                <h2>{t!(lang, "La suite", "What follows")}</h2>
+                <h2>{t!(lang, "La suite", "Next steps")}</h2>
                 <div class="actions">{amend} {renew}</div>
                 <Confirm
                     form=form

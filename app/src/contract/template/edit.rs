@@ -69,7 +69,7 @@ pub async fn post(
             &t!(
                 lang,
                 "Modèle enregistré\u{a0}: les prochaines conventions commencent par lui.",
-                "Template saved: agreements begin with it from now on."
+                "Template saved: new agreements begin with it."
             ),
         )),
         Err(Failure::Refused(TemplateRefused::Overtaken)) => {
@@ -209,13 +209,13 @@ fn show(visit: &Visit, slug: &str, kept: &Kept, form: Form) -> Response {
                 t!(
                     lang,
                     "Votre CPTS a adapté ce modèle. Il sert aux prochaines conventions.",
-                    "Your CPTS adapted this template. It is for agreements to come."
+                    "Your CPTS has adapted this template. New agreements begin with it."
                 )
             } else {
                 t!(
                     lang,
                     "C’est le texte fourni avec Collégiale. Changez ce que vous voulez\u{a0}: il sert aux prochaines conventions.",
-                    "It is the text supplied with Collégiale. Change what you like: it is for agreements to come."
+                    "It is the text supplied with Collégiale. Change what you like: new agreements begin with it."
                 )
             };
             let preview = format!("{path}/apercu.pdf");
@@ -224,7 +224,7 @@ fn show(visit: &Visit, slug: &str, kept: &Kept, form: Form) -> Response {
                 <ErrorSummary form=&form lang=lang />
                 {(kind == Kind::Ght).then(|| group(lang))}
                 <p>
-                    <a href=preview>{t!(lang, "Lire le modèle enregistré sur papier (PDF)", "Read the saved template on paper (PDF)")}</a>
+                    <a href=preview>{t!(lang, "Lire le modèle enregistré sur papier (PDF)", "Read the saved template as printed (PDF)")}</a>
                 </p>
                 {variable::list(lang)}
                 <form method="post" action=path.clone()>
@@ -232,7 +232,7 @@ fn show(visit: &Visit, slug: &str, kept: &Kept, form: Form) -> Response {
                     <Field
                         form=&form
                         name="titre"
-                        label=t!(lang, "Titre des conventions", "Title of agreements")
+                        label=t!(lang, "Titre des conventions", "Title of the agreements")
                         max=chars(limit::TITLE_CHARS)
                         required=true
                     />
@@ -281,7 +281,7 @@ fn back(lang: Lang, path: &str, form: Form) -> impl IntoView + use<> {
                 {t!(
                     lang,
                     "Le texte de votre CPTS disparaît. Les conventions déjà commencées ne changent pas.",
-                    "The text of your CPTS goes. Agreements that were begun do not change."
+                    "The text of your CPTS will be lost. Agreements already begun do not change."
                 )}
             </p>
         </Confirm>

@@ -31,11 +31,19 @@ fn meaning(lang: Lang, variable: Variable) -> String {
     match variable {
         Variable::Cpts => t!(lang, "le nom de la CPTS", "the name of the CPTS"),
         Variable::CptsSignatory => t!(lang, "qui signe pour elle", "who signs for it"),
-        Variable::CptsFunction => t!(lang, "la fonction de qui signe pour elle", "her function"),
+        Variable::CptsFunction => t!(
+            lang,
+            "la fonction de qui signe pour elle",
+            "that signatory’s function"
+        ),
         Variable::Partner => t!(lang, "le nom du partenaire", "the name of the partner"),
         Variable::PartnerFiness => t!(lang, "son numéro FINESS", "its FINESS number"),
         Variable::PartnerSignatory => t!(lang, "qui signe pour lui", "who signs for it"),
-        Variable::PartnerFunction => t!(lang, "la fonction de qui signe pour lui", "her function"),
+        Variable::PartnerFunction => t!(
+            lang,
+            "la fonction de qui signe pour lui",
+            "that signatory’s function"
+        ),
         Variable::PartnerCapacity => t!(lang, "en quelle qualité", "in which capacity"),
         Variable::Represented => t!(
             lang,
@@ -54,42 +62,50 @@ fn meaning(lang: Lang, variable: Variable) -> String {
         Variable::Actions => t!(
             lang,
             "les actions, une par ligne",
-            "the actions, one a line"
+            "the actions, one per line"
         ),
         Variable::Indicators => t!(
             lang,
             "les indicateurs, un par ligne",
-            "the indicators, one a line"
+            "the indicators, one per line"
         ),
-        Variable::Money => t!(lang, "les sommes, une par ligne", "the sums, one a line"),
+        Variable::Money => t!(
+            lang,
+            "les sommes, une par ligne",
+            "the amounts, one per line"
+        ),
         Variable::Meetings => t!(
             lang,
             "les réunions, une par ligne",
-            "the meetings, one a line"
+            "the meetings, one per line"
         ),
         Variable::Annexes => t!(
             lang,
             "les annexes, une par ligne",
-            "the annexes, one a line"
+            "the annexes, one per line"
         ),
         Variable::Territory => t!(
             lang,
             "le territoire\u{a0}; demandé à qui rédige, comme tout ce qui suit",
-            "the territory; asked of who drafts, as all that follows"
+            "the territory; asked of whoever drafts, like all that follows"
         ),
         Variable::Purpose => t!(
             lang,
             "ce que l’on veut faire ensemble, après «\u{a0}pour\u{a0}»",
-            "what one wants to do together"
+            "what you want to do together"
         ),
         Variable::Group => t!(lang, "le nom du GHT", "the name of the hospital group"),
         Variable::Cpam => t!(lang, "le nom de la CPAM", "the name of the CPAM"),
         Variable::Ars => t!(lang, "le nom de l’ARS", "the name of the ARS"),
-        Variable::ReferentCpts => t!(lang, "le référent de la CPTS", "whom to call at the CPTS"),
+        Variable::ReferentCpts => t!(
+            lang,
+            "le référent de la CPTS",
+            "the contact person at the CPTS"
+        ),
         Variable::ReferentPartner => t!(
             lang,
             "le référent du partenaire",
-            "whom to call at the partner"
+            "the contact person at the partner"
         ),
         Variable::LetterHours => t!(
             lang,
@@ -114,7 +130,7 @@ fn meaning(lang: Lang, variable: Variable) -> String {
         Variable::Rooms => t!(
             lang,
             "les lieux mis à disposition",
-            "the rooms that are lent"
+            "the premises made available"
         ),
         Variable::Inhabitants => t!(lang, "le nombre d’habitants", "the number of inhabitants"),
         Variable::Validation => t!(

@@ -77,12 +77,12 @@ impl Refusal for OpinionRefused {
             Self::NotAsked => t!(
                 lang,
                 "Aucun avis n’est demandé en ce moment.",
-                "No opinion is asked at the moment."
+                "No opinion is requested at the moment."
             ),
             Self::NotYours => t!(
                 lang,
                 "L’avis est demandé à un autre collège que le vôtre.",
-                "The opinion is asked of another college than yours."
+                "The opinion is requested from another college than yours."
             ),
             Self::Reason(refused) => why(lang, &Why::Text(*refused)),
         }
@@ -132,7 +132,7 @@ impl Refusal for TemplateRefused {
             Self::Clauses => t!(
                 lang,
                 "Un modèle a une clause au moins, et 80 au plus.",
-                "A template has one clause at least, and 80 at most."
+                "A template has at least one clause, and 80 at most."
             ),
             Self::Variables(all) => all.first().map(|it| unfilled(lang, it)).unwrap_or_default(),
             Self::Overtaken => overtaken(lang),
@@ -184,7 +184,7 @@ impl Refusal for DossierRefused {
                 t!(
                     lang,
                     "Un dossier réunit {most} conventions au plus\u{a0}: choisissez une mission.",
-                    "A dossier has {most} agreements at most: choose a mission."
+                    "A dossier holds {most} agreements at most: choose a mission."
                 )
             }
             Self::TooLarge => {
@@ -192,7 +192,7 @@ impl Refusal for DossierRefused {
                 t!(
                     lang,
                     "Les documents joints dépassent {most}\u{a0}Mo\u{a0}: choisissez une mission, ou prenez le PDF seul.",
-                    "The documents are over {most} MB: choose a mission, or take the PDF alone."
+                    "The documents exceed {most} MB: choose a mission, or take the PDF only."
                 )
             }
             Self::Text => PrintRefused::Text.say(lang),

@@ -25,12 +25,12 @@ impl Refusal for BeginRefused {
             Self::NoPartner => t!(
                 lang,
                 "Choisissez au moins un partenaire.",
-                "Choose one partner at least."
+                "Choose at least one partner."
             ),
             Self::UnknownPartner => t!(
                 lang,
                 "Ce partenaire n’est plus au registre.",
-                "This partner is in the register no longer."
+                "This partner is no longer in the register."
             ),
             Self::UnknownCpts(slug) => t!(
                 lang,
@@ -91,7 +91,7 @@ impl Refusal for WriteRefused {
                 t!(
                     lang,
                     "Aucune convention ne connaît {name}\u{a0}: corrigez ou retirez ces accolades.",
-                    "No agreement knows {name}: mend or take away these braces."
+                    "No agreement knows {name}: correct or remove these braces."
                 )
             }
             Self::UnknownParty(name) => t!(
@@ -102,7 +102,7 @@ impl Refusal for WriteRefused {
             Self::UnknownAnnex(name) => t!(
                 lang,
                 "Le document «\u{a0}{name}\u{a0}» n’a pas été joint.",
-                "The document “{name}” was not joined."
+                "The document “{name}” was not attached."
             ),
             Self::Unchanged => t!(
                 lang,
@@ -136,19 +136,19 @@ impl Refusal for CommentRefused {
             Self::Body(Some(_)) => t!(
                 lang,
                 "Un commentaire a 4 000 caractères au plus, sans signe invisible.",
-                "A comment has 4,000 characters at most, and no invisible sign."
+                "A comment has 4,000 characters at most, none of them invisible."
             ),
             Self::Clause => t!(
                 lang,
                 "Cette clause n’est plus dans le texte.",
-                "This clause is in the text no longer."
+                "This clause is no longer in the text."
             ),
             Self::Stage(at) => {
                 let at = step(lang, *at).to_lowercase();
                 t!(
                     lang,
                     "On ne commente plus à cette étape ({at}).",
-                    "Nothing is commented on at this stage ({at})."
+                    "Comments are closed at this stage ({at})."
                 )
             }
         }
@@ -161,7 +161,7 @@ impl Refusal for InviteRefused {
             Self::Name(_) => t!(
                 lang,
                 "Écrivez le prénom et le nom, en 120 caractères au plus.",
-                "Write given name and family name, in 120 characters at most."
+                "Write the given name and the family name, in 120 characters at most."
             ),
             Self::Function(_) => t!(
                 lang,
@@ -172,17 +172,17 @@ impl Refusal for InviteRefused {
             Self::Partner => t!(
                 lang,
                 "Ce partenaire n’est pas partie à la convention.",
-                "This partner is no party to the agreement."
+                "This partner is not a party to the agreement."
             ),
             Self::Twice => t!(
                 lang,
                 "Cette personne est déjà invitée.",
-                "This person is invited already."
+                "This person is already invited."
             ),
             Self::Signs => t!(
                 lang,
                 "Le partenaire a déjà quelqu’un qui signe\u{a0}: retirez-lui d’abord l’accès.",
-                "The partner has somebody who signs already: take her access away first."
+                "The partner already has a signatory: remove their access first."
             ),
             Self::TooMany => t!(
                 lang,
@@ -218,12 +218,12 @@ impl Refusal for CodeRefused {
             Self::NotHer => t!(
                 lang,
                 "Un code se donne à qui signe pour le partenaire et a suivi son lien, jamais à soi-même.",
-                "A code is given to who signs for the partner and followed her link, never to oneself."
+                "A code is given to someone who signs for the partner and has followed their link, never to oneself."
             ),
             Self::None => t!(
                 lang,
                 "Aucun code n’est valable\u{a0}: demandez-en un à la CPTS.",
-                "No code is good: ask the CPTS for one."
+                "There is no valid code: ask the CPTS for one."
             ),
             Self::Exhausted => t!(
                 lang,
@@ -262,17 +262,17 @@ impl Refusal for AcceptRefused {
             Self::Expired => t!(
                 lang,
                 "Ce lien n’est plus valable. Demandez-en un autre à la CPTS.",
-                "This link is good no longer. Ask the CPTS for another one."
+                "This link is no longer valid. Ask the CPTS for another one."
             ),
             Self::OtherAddress(address) => t!(
                 lang,
                 "Ce lien ne vaut que pour {address}\u{a0}: connectez-vous avec cette adresse.",
-                "This link is good for {address} only: sign in with that address."
+                "This link works for {address} only: sign in with that address."
             ),
             Self::BothSides => t!(
                 lang,
                 "Vous signez déjà pour la CPTS\u{a0}: quelqu’un d’autre lit pour le partenaire.",
-                "You sign for the CPTS already: somebody else reads for the partner."
+                "You already sign for the CPTS: somebody else must read for the partner."
             ),
         }
     }
@@ -312,7 +312,7 @@ impl Refusal for OpenRefused {
             Self::OtherText => t!(
                 lang,
                 "Le texte a changé pendant l’impression. Recommencez.",
-                "The text changed while it was printed. Try again."
+                "The text changed while it was being printed. Try again."
             ),
             Self::NotPdf => t!(
                 lang,
@@ -340,7 +340,7 @@ impl Refusal for FileRefused {
             Self::Pending => t!(
                 lang,
                 "Les signatures sont en train d’entrer au registre. Réessayez dans quelques secondes.",
-                "The signatures are entering the register. Try again in a few seconds."
+                "The signatures are being entered in the register. Try again in a few seconds."
             ),
         }
     }
@@ -357,22 +357,22 @@ impl Refusal for SignatureRefused {
             Self::UnknownKey => t!(
                 lang,
                 "Cet appareil n’est pas l’un des vôtres.",
-                "This device is none of yours."
+                "This device is not one of yours."
             ),
             Self::KeyWaits { .. } => t!(
                 lang,
                 "Cet appareil attend encore d’être accepté.",
-                "This device still waits to be let in."
+                "This device is still waiting to be accepted."
             ),
             Self::KeyEnded { .. } => t!(
                 lang,
                 "Cet appareil ne signe plus pour vous\u{a0}: il a été révoqué.",
-                "This device signs for you no longer: it was revoked."
+                "This device no longer signs for you: it was revoked."
             ),
             Self::OtherStatement => t!(
                 lang,
                 "Le texte, le document ou le mandat a changé depuis que vous avez ouvert cette page. Relisez, puis signez de nouveau.",
-                "Text, document or mandate changed since you opened this page. Read again, then sign again."
+                "The text, the document or the mandate changed since you opened this page. Read it again, then sign again."
             ),
             Self::NotOpen(at) => {
                 let at = step(lang, *at).to_lowercase();
@@ -398,7 +398,7 @@ impl Refusal for ShareRefused {
             Self::NotOnBoard => t!(
                 lang,
                 "Qui signe pour la CPTS siège au bureau ou au conseil.",
-                "Who signs for the CPTS sits on its board."
+                "Whoever signs for the CPTS must sit on its board."
             ),
             Self::Attached(conflict) => signing(
                 lang,
@@ -408,8 +408,8 @@ impl Refusal for ShareRefused {
                 let at = step(lang, *at).to_lowercase();
                 t!(
                     lang,
-                    "Cela ne change plus à cette étape ({at}).",
-                    "This changes no longer at this stage ({at})."
+                    "Cela ne se change plus à cette étape ({at}).",
+                    "This can no longer be changed at this stage ({at})."
                 )
             }
         }
@@ -422,17 +422,17 @@ impl Refusal for ReviewRefused {
             Self::Empty => t!(
                 lang,
                 "Notez au moins un résultat ou une remarque.",
-                "Note one result or one remark at least."
+                "Record at least one result or remark."
             ),
             Self::Note(_) => t!(
                 lang,
                 "Une remarque a 4 000 caractères au plus, sans signe invisible.",
-                "A remark has 4,000 characters at most, and no invisible sign."
+                "A remark has 4,000 characters at most, none of them invisible."
             ),
             Self::Indicator(_) => t!(
                 lang,
                 "Cet indicateur n’est plus dans le texte.",
-                "This indicator is in the text no longer."
+                "This indicator is no longer in the text."
             ),
             Self::Stage(at) => {
                 let at = step(lang, *at).to_lowercase();

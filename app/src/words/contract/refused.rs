@@ -13,12 +13,12 @@ pub fn missing(lang: Lang, missing: Missing) -> String {
         Missing::NotAsked => t!(
             lang,
             "Le mandat n’a pas été demandé.",
-            "The mandate was not asked for."
+            "The mandate has not been requested."
         ),
         Missing::Pending => t!(
             lang,
             "La décision qui donne mandat n’est pas achevée.",
-            "The decision on the mandate is not over."
+            "The decision on the mandate has not ended."
         ),
         Missing::NotAdopted(End::Withdrawn) => t!(
             lang,
@@ -143,7 +143,7 @@ pub fn stage_refused(lang: Lang, refused: &StageRefused) -> String {
         StageRefused::Amend => t!(
             lang,
             "La convention est signée\u{a0}: elle change par un avenant, et prend fin par une dénonciation.",
-            "The agreement is signed: it changes by an amendment, and ends by a notice."
+            "The agreement is signed: it changes by amendment, and ends by notice."
         ),
         StageRefused::NotAParty => t!(
             lang,

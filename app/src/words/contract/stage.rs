@@ -9,8 +9,8 @@ pub fn step(lang: Lang, step: Step) -> String {
     match step {
         Step::Draft => t!(lang, "Brouillon", "Draft"),
         Step::Negotiation => t!(lang, "En négociation", "In negotiation"),
-        Step::Opinion => t!(lang, "Avis demandé", "Opinion asked"),
-        Step::Mandate => t!(lang, "Mandat demandé", "Mandate asked"),
+        Step::Opinion => t!(lang, "Avis demandé", "Opinion requested"),
+        Step::Mandate => t!(lang, "Mandat demandé", "Mandate requested"),
         Step::Signing => t!(lang, "À signer", "To be signed"),
         Step::InForce => t!(lang, "En vigueur", "In force"),
         Step::Notice => t!(lang, "Dénoncée", "Notice given"),
@@ -26,7 +26,7 @@ pub fn ended(lang: Lang, at: Step, end: Option<End>) -> String {
         Some(End::Terminated) => t!(lang, "Résiliée", "Terminated"),
         Some(End::Amended) => t!(lang, "Remplacée par un avenant", "Replaced by an amendment"),
         Some(End::Renewed) => t!(lang, "Renouvelée", "Renewed"),
-        Some(End::Abandoned) => t!(lang, "Abandonnée", "Given up"),
+        Some(End::Abandoned) => t!(lang, "Abandonnée", "Abandoned"),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 /// Why something in a text cannot be agreed on.
 pub fn why(lang: Lang, why: &Why) -> String {
     match why {
-        Why::Empty => t!(lang, "il manque.", "it is missing."),
+        Why::Empty => t!(lang, "à remplir.", "to be filled in."),
         Why::Text(TypedRefused::TooLong { max }) => t!(
             lang,
             "{max} caractères au plus.",
@@ -23,7 +23,7 @@ pub fn why(lang: Lang, why: &Why) -> String {
         Why::NoParty => t!(
             lang,
             "il faut une CPTS et un partenaire au moins.",
-            "a CPTS and a partner are needed at least."
+            "at least one CPTS and one partner are needed."
         ),
         Why::SamePerson => t!(
             lang,
@@ -35,7 +35,7 @@ pub fn why(lang: Lang, why: &Why) -> String {
             "l’établissement support signe\u{a0}: énumérez ceux pour lesquels il signe.",
             "the support establishment signs: list those for which it signs."
         ),
-        Why::NotAParty => t!(lang, "ce n’est pas une partie.", "it is no party."),
+        Why::NotAParty => t!(lang, "ce n’est pas une partie.", "it is not a party."),
         Why::PaysItself => t!(
             lang,
             "une partie se paierait elle-même.",
@@ -44,7 +44,7 @@ pub fn why(lang: Lang, why: &Why) -> String {
         Why::GivesVoices => t!(
             lang,
             "une convention ne donne ni voix ni siège\u{a0}: seuls les statuts le font.",
-            "an agreement gives neither voices nor seats: statutes alone do."
+            "an agreement gives neither voices nor seats: only the statutes do."
         ),
         Why::Unfilled => t!(
             lang,
@@ -75,7 +75,7 @@ pub fn why(lang: Lang, why: &Why) -> String {
         Why::Amount => t!(
             lang,
             "le montant doit être plus grand que zéro, et le plafond aussi grand que lui.",
-            "the amount must be more than nought, and the ceiling at least as much."
+            "the amount must be greater than zero, and the ceiling at least as much."
         ),
         Why::Above { most } => t!(lang, "{most} au plus.", "{most} at most."),
         Why::Zero => t!(
@@ -106,7 +106,7 @@ pub fn place(lang: Lang, text: &Text, at: &Place) -> String {
         "term" => t!(lang, "La durée", "The term"),
         _ => match second {
             Some("indicators") => t!(lang, "Les indicateurs", "The indicators"),
-            Some("money") => t!(lang, "Le financement", "The money"),
+            Some("money") => t!(lang, "Le financement", "The funding"),
             Some("meetings") => t!(lang, "Les réunions", "The meetings"),
             Some("missions") => t!(lang, "Les missions", "The missions"),
             _ => t!(lang, "Les actions", "The actions"),

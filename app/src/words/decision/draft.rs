@@ -21,7 +21,7 @@ pub fn typed(lang: Lang, it: Option<TypedRefused>, max: usize, missing: String) 
             t!(
                 lang,
                 "Au plus {max} caractères\u{a0}: raccourcissez, ou joignez un document.",
-                "At most {max} characters: shorten it, or join a document."
+                "At most {max} characters: shorten it, or attach a document."
             )
         }
         Some(TypedRefused::Invisible) => t!(

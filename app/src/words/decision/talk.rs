@@ -40,7 +40,7 @@ impl Refusal for CommentRefused {
                 t!(
                     lang,
                     "Un commentaire a {max} caractères au plus\u{a0}: raccourcissez-le, ou joignez un document.",
-                    "A comment has {max} characters at most: shorten it, or join a document."
+                    "A comment has {max} characters at most: shorten it, or attach a document."
                 )
             }
             Self::Invisible => t!(

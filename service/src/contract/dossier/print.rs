@@ -45,7 +45,9 @@ pub(super) fn document(dossier: &Dossier) -> Document {
     }
     let reached: Vec<_> = numbered().flat_map(|(it, n)| indicators(it, n)).collect();
     if !reached.is_empty() {
-        sections.push(Section::new("Indicateurs", vec![aims(reached)]));
+        let all = dossier.contracts.iter();
+        let all = all.flat_map(|it| &it.text.promises.indicators);
+        sections.push(Section::new("Indicateurs", vec![aims(reached, all)]));
     }
     sections.extend(numbered().map(|(it, n)| one(it, n)));
     Document {
@@ -75,14 +77,6 @@ fn cell(text: impl Into<String>) -> Vec<Span> {
     vec![Span::plain(text)]
 }
 
-/// A column whose words are short, and stay whole.
-fn as_wide_as_its_words(title: &str) -> Column {
-    Column {
-        share: None,
-        ..Column::text(title, 1)
-    }
-}
-
 fn partners(one: &One) -> String {
     list(one.text.side(Side::Partner).map(|it| it.name.clone()))
 }
@@ -103,8 +97,8 @@ fn register(dossier: &Dossier) -> Block {
             Column::figures("N°"),
             Column::text("Convention", 4),
             Column::text("Avec", 3),
-            as_wide_as_its_words("Jusqu’au"),
-            as_wide_as_its_words("État"),
+            Column::short("Jusqu’au"),
+            Column::short("État"),
         ],
         rows: rows.collect(),
     })
@@ -160,15 +154,15 @@ fn indicators(one: &One, n: usize) -> Vec<Vec<Vec<Span>>> {
     one.text.promises.indicators.iter().map(row).collect()
 }
 
-fn aims(rows: Vec<Vec<Vec<Span>>>) -> Block {
+fn aims<'a>(rows: Vec<Vec<Vec<Span>>>, all: impl Iterator<Item = &'a Indicator> + Clone) -> Block {
     Block::Table(Table {
         caption: None,
         columns: vec![
             Column::figures("N°"),
-            Column::text("Indicateur", 4),
-            Column::text("Cible", 2),
-            as_wide_as_its_words("Échéance"),
-            as_wide_as_its_words("Atteint"),
+            Column::text("Indicateur", 3),
+            promise::aims("Cible", all.clone()),
+            Column::short("Échéance"),
+            promise::aims("Atteint", all),
         ],
         rows,
     })
@@ -250,7 +244,7 @@ fn reviews(one: &One) -> Block {
     Block::Table(Table {
         caption: None,
         columns: vec![
-            Column::text("Noté le", 2),
+            Column::short("Noté le"),
             Column::text("Indicateur", 3),
             Column::figures("Atteint"),
             Column::text("Remarque", 4),

@@ -45,7 +45,7 @@ pub async fn desk(
     let colleges: Vec<_> = colleges.into_iter().map(|it| (it.id, it.name)).collect();
     let (mut open, mut yours) = (None, false);
     if let Stage::Opinion { college, .. } = &seen.stage {
-        yours = asked(db, ctx, &seen, college.as_ref()).await?;
+        yours = asked(db, ctx, &seen.seat, college.as_ref()).await?;
         open = Some(college.as_ref().map(|it| {
             let known = colleges.iter().find(|(id, _)| id == it);
             known.map_or_else(|| it.to_string(), |(_, name)| name.clone())

@@ -1,7 +1,11 @@
 use document::{Block, Column, Section, Span, Table};
+use domain::contract::promise::{Every, Indicator};
 use domain::contract::text::Text;
 
 use super::words::{date, euros, every, list, mission, spaced};
+
+/// The most letters of a unit that stays beside its figure.
+const UNIT_CHARS: usize = 16;
 
 /// What is promised, as an annex: « Engagements ».
 pub(in crate::contract) fn annex(text: &Text) -> Option<Section> {
@@ -47,6 +51,27 @@ fn name(text: &Text, id: Option<uuid::Uuid>) -> String {
     party.map_or_else(|| "toutes les parties".to_owned(), |it| it.name.clone())
 }
 
+/// A column of figures with their units: as wide as they are, unless one of the units is long.
+pub(in crate::contract) fn aims<'a>(
+    title: &str,
+    mut of: impl Iterator<Item = &'a Indicator>,
+) -> Column {
+    if of.all(|it| it.unit.chars().count() <= UNIT_CHARS) {
+        Column::figures(title)
+    } else {
+        Column::text(title, 2)
+    }
+}
+
+/// When something falls due, and how often; `first` stands before the day.
+fn when(how_often: Option<Every>, first: &str, day: chrono::NaiveDate) -> String {
+    let day = format!("{first}\u{a0}{}", date(day));
+    match how_often {
+        None => day,
+        Some(_) => format!("{}, {day}", every(how_often)),
+    }
+}
+
 fn actions(text: &Text) -> Table {
     let columns = vec![
         Column::text("Action", 3),
@@ -66,8 +91,8 @@ fn actions(text: &Text) -> Table {
 fn indicators(text: &Text) -> Table {
     let columns = vec![
         Column::text("Indicateur", 3),
-        Column::figures("Cible"),
-        Column::text("Échéance", 1),
+        aims("Cible", text.promises.indicators.iter()),
+        Column::short("Échéance"),
     ];
     let rows = text.promises.indicators.iter().map(|it| {
         vec![
@@ -85,7 +110,8 @@ fn money(text: &Text) -> Table {
         Column::text("De", 2),
         Column::text("À", 2),
         Column::figures("Montant"),
-        Column::text("Quand", 2),
+        // A date stays on one line of it.
+        Column::text("Quand", 3),
     ];
     let rows = text.promises.money.iter().map(|it| {
         let ceiling = it
@@ -97,9 +123,12 @@ fn money(text: &Text) -> Table {
             cell(name(text, Some(it.payee))),
             cell(euros(it.cents)),
             cell(format!(
-                "{}, dès le {}{}",
-                every(it.every),
-                date(it.due),
+                "{}{}",
+                when(
+                    it.every,
+                    if it.every.is_some() { "dès le" } else { "le" },
+                    it.due
+                ),
                 ceiling.unwrap_or_default()
             )),
         ]
@@ -112,11 +141,7 @@ fn meetings(text: &Text) -> Table {
     let rows = text.promises.meetings.iter().map(|it| {
         vec![
             cell(spaced(&it.label)),
-            cell(format!(
-                "{}, au plus tard le {}",
-                every(it.every),
-                date(it.due)
-            )),
+            cell(when(it.every, "au plus tard le", it.due)),
         ]
     });
     table(columns, rows)

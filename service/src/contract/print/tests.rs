@@ -180,6 +180,46 @@ fn the_document_to_sign_says_the_text_the_promises_and_who_signs() {
 }
 
 #[test]
+fn no_date_no_amount_and_no_short_word_of_the_promises_is_broken() {
+    let mut text = contract(Kind::Establishment);
+    let promises = &mut text.promises;
+    promises.indicators[0].due = "2027-09-30".parse().unwrap();
+    promises.money.push(Money {
+        label: "Achat d’un logiciel de suivi des patients".to_owned(),
+        cents: 123_456_789,
+        ceiling: None,
+        due: "2027-09-30".parse().unwrap(),
+        every: None,
+        ..promises.money[0].clone()
+    });
+    let bytes = pdf(&text, &to_sign()).unwrap();
+    let said = String::from_utf8(poppler("pdftotext", &["-raw", "-", "-"], &bytes)).unwrap();
+    let annex = said.split("Engagements").last().unwrap();
+    let annex = annex.split("Signatures").next().unwrap();
+    assert!(!annex.contains('\u{ad}'), "{annex}");
+    let lines: Vec<String> = annex
+        .lines()
+        .map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    for whole in [
+        "30 septembre 2027",
+        "31 mars 2027",
+        // This program says no narrow space.
+        "3000,00 €",
+        "1234567,89 €",
+        "36000,00 €",
+        "chaque trimestre",
+        "90 %",
+    ] {
+        assert!(
+            lines.iter().any(|it| it.contains(whole)),
+            "{whole}: {annex}"
+        );
+    }
+    assert!(!annex.contains("une fois"), "{annex}");
+}
+
+#[test]
 fn the_same_text_gives_the_same_bytes_and_another_one_others() {
     let text = contract(Kind::Ght);
     let bytes = pdf(&text, &to_sign()).unwrap();

@@ -30,7 +30,7 @@ pub(in super::super) fn fields(lang: Lang, form: &Form, text: &Text) -> impl Int
             {each('i', indicator)}
         </section>
         <section class="stack">
-            <h2>{t!(lang, "Financement", "Money")}</h2>
+            <h2>{t!(lang, "Financement", "Funding")}</h2>
             {each('m', money)}
         </section>
         <section class="stack">
