@@ -25,8 +25,22 @@ pub(super) fn signatures(shown: Shown<'_>) -> Option<AnyView> {
         .iter()
         .map(|party| one(shown, party))
         .collect_view();
-    let verify = format!("/conventions/verifier/{}", it.seen.row.id);
-    let file = format!("{}/fichier.convention", shown.path);
+    // Before the first signature there is nothing to verify.
+    let actions = (!it.signatures.is_empty()).then(|| {
+        let verify = format!("/conventions/verifier/{}", it.seen.row.id);
+        let file = format!("{}/fichier.convention", shown.path);
+        view! {
+            <div class="actions">
+                <LinkButton href=verify kind=ButtonKind::Quiet icon=Icon::Tick label=t!(lang, "Vérifier", "Verify") />
+                <LinkButton
+                    href=file
+                    kind=ButtonKind::Quiet
+                    icon=Icon::Download
+                    label=t!(lang, "Télécharger le fichier signé", "Download the signed file")
+                />
+            </div>
+        }
+    });
     Some(
         view! {
             <section class="stack">
@@ -34,15 +48,7 @@ pub(super) fn signatures(shown: Shown<'_>) -> Option<AnyView> {
                 <ul class="stack" role="list">{lines}</ul>
                 {paper(shown)}
                 <p class="small muted">{plainly(lang)}</p>
-                <div class="actions">
-                    <LinkButton href=verify kind=ButtonKind::Quiet icon=Icon::Tick label=t!(lang, "Vérifier", "Verify") />
-                    <LinkButton
-                        href=file
-                        kind=ButtonKind::Quiet
-                        icon=Icon::Download
-                        label=t!(lang, "Télécharger le fichier signé", "Download the signed file")
-                    />
-                </div>
+                {actions}
             </section>
         }
         .into_any(),

@@ -1,9 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::contract::stage::Step;
 use domain::id::CptsId;
-use entity::{contract, contract_cpts, contract_scan, contract_signature};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use entity::{contract, contract_scan, contract_signature};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::ctx::{Actor, Ctx};
@@ -20,35 +19,25 @@ pub struct Awaited {
     pub waiting: u64,
 }
 
-/// The contracts with a scan of the text on the table that somebody else sent, and that is still needed, for the home page of who
-/// vouches for signatures in these CPTS.
+/// Of these contracts, which are being signed in CPTS where the person vouches for signatures, those with a scan of the text on the
+/// table that somebody else sent, and that is still needed, for her home page.
 ///
 /// # Errors
 /// [`Fault`] when the database refuses.
-pub async fn awaited(ctx: &Ctx, actor: &Actor, vouches: &[Uuid]) -> Result<Vec<Awaited>, Fault> {
-    if vouches.is_empty() {
-        return Ok(Vec::new());
-    }
-    let db = ctx.db().read();
-    let parts = contract_cpts::Entity::find()
-        .filter(contract_cpts::Column::CptsId.is_in(vouches.iter().copied()))
-        .filter(contract::Column::Stage.eq(Step::Signing.code()))
-        .order_by_asc(contract_cpts::Column::ContractId)
-        .order_by_asc(contract_cpts::Column::CptsId)
-        .find_also_related(contract::Entity)
-        .all(db)
-        .await?;
+pub async fn awaited(
+    ctx: &Ctx,
+    actor: &Actor,
+    signing: Vec<(CptsId, contract::Model)>,
+) -> Result<Vec<Awaited>, Fault> {
     // Who is an officer in two of the CPTS is asked once.
     let mut open: BTreeMap<Uuid, (CptsId, contract::Model)> = BTreeMap::new();
-    for (part, row) in parts {
-        if let Some(row) = row {
-            let place = (CptsId(part.cpts_id), row);
-            open.entry(part.contract_id).or_insert(place);
-        }
+    for (cpts, row) in signing {
+        open.entry(row.id).or_insert((cpts, row));
     }
     if open.is_empty() {
         return Ok(Vec::new());
     }
+    let db = ctx.db().read();
     let scans = contract_scan::Entity::find()
         .filter(contract_scan::Column::ContractId.is_in(open.keys().copied()))
         .filter(contract_scan::Column::FirstId.ne(actor.person.0))
