@@ -6,6 +6,7 @@ mod draft;
 mod freeze;
 mod life;
 mod mended;
+mod papers;
 mod roll;
 mod sample;
 mod scene;
