@@ -1,6 +1,7 @@
 //! Elections: prepared, candidacies, roll, and what two decide.
 
 mod act;
+mod bad;
 mod candidacy;
 mod draft;
 mod freeze;
@@ -10,4 +11,5 @@ mod papers;
 mod roll;
 mod sample;
 mod scene;
+mod voices;
 pub mod whole;
