@@ -30,12 +30,12 @@ export async function prepare(phone: Phone, title: string, from: string): Promis
   await moment(phone, 'Fin des candidatures', after(from, 4), '20:00');
   await moment(phone, 'Ouverture du vote', after(from, 7), '08:00');
   await moment(phone, 'Clôture du vote', after(from, 9), '20:00');
-  await phone.press('Garder');
+  await phone.press('Enregistrer');
   await expect(page.locator('.error-summary')).toContainText(`« ${first!.name} »`);
   for (const { id, seats } of COLLEGES) {
     await page.locator(`[id="sieges-${id}"]`).fill(String(seats));
   }
-  await phone.press('Garder');
+  await phone.press('Enregistrer');
   await phone.told('Désignez maintenant le bureau de vote');
   return new URL(page.url()).pathname;
 }
@@ -141,7 +141,7 @@ export async function enterPaper(phone: Phone, path: string, name: string, codes
   await page.getByRole('checkbox', { name }).check();
   await code.fill(codes[0] ?? '');
   await phone.press('Proposer ces bulletins');
-  await expect(page.locator('#papiers-etat')).toContainText('Un code n’est pas celui d’une feuille');
+  await expect(page.locator('#papiers-etat')).toContainText('Un des codes n’est pas celui d’une feuille');
   await phone.look();
   await code.fill(codes[1] ?? '');
   await phone.press('Proposer ces bulletins');

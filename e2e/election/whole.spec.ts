@@ -171,6 +171,8 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     await chair.look();
     await chair.page.getByRole('link', { name: 'Voir le résultat complet' }).click();
     await expect(chair.page.getByRole('main')).toContainText(SKIPPED);
+    // One paper joined the ballots of its urn: the page does not say that it was one.
+    await expect(chair.page.getByRole('main').getByText('moins de 5')).toHaveCount(1);
     await chair.look();
     await president.come(path);
     await president.press('C’est déclaré');
@@ -187,7 +189,7 @@ test('a board is elected from the call to the archive, and anybody verifies it',
     }
     await teller.look();
     const said = await proof.read(teller.page, `${minutes}.pdf`);
-    for (const text of [TITLE, 'Nathalie Rossi', 'Passe son tour']) expect(said).toContain(text);
+    for (const text of [TITLE, 'Nathalie Rossi', 'Passe son tour', 'Le seul bulletin de papier']) expect(said).toContain(text);
   });
 
   await test.step('anybody verifies it: in the browser, with our program, with Belenios’ own tool', async () => {

@@ -15,6 +15,7 @@ mod keep;
 mod names;
 mod proclaim;
 mod reader;
+mod ready;
 mod result;
 mod seal;
 mod sealed_urn;

@@ -109,7 +109,7 @@ pub async fn post(
             rehearse::open(ctx, actor, &slug, id).await,
             t!(
                 lang,
-                "Répétition ouverte\u{a0}: votez à blanc.",
+                "Répétition ouverte\u{a0}: votez pour essayer.",
                 "The rehearsal is open: vote in it."
             )
         ),
@@ -118,7 +118,7 @@ pub async fn post(
             t!(
                 lang,
                 "Répétition close\u{a0}: aux dépositaires.",
-                "The rehearsal is closed: over to the trustees."
+                "The rehearsal is closed: over to the key holders."
             )
         ),
         "confirmer" => {

@@ -62,7 +62,7 @@ fn sending(visit: &Visit) -> Value {
             "Le serveur n’a pas pu répondre. Réessayez dans un instant : rien n’est perdu.",
             "The server could not answer. Try again in a moment: nothing is lost."
         ),
-        "drawing": t!(lang, "Dessin à lire avec un téléphone", "Drawing to be read with a telephone"),
+        "drawing": t!(lang, "QR code à lire avec un téléphone", "QR code to be read with a phone"),
     })
 }
 

@@ -75,8 +75,8 @@ pub async fn post_new(
             &format!("/cpts/{slug}/elections/{id}"),
             &t!(
                 lang,
-                "Gardée. Désignez maintenant le bureau de vote.",
-                "Kept. Now name the electoral board."
+                "Élection enregistrée. Désignez maintenant le bureau de vote.",
+                "Election saved. Now name the electoral board."
             ),
         )),
         Err(failure) => {
@@ -130,7 +130,7 @@ pub async fn post(
     match edit(&visit.ctx, visit.actor()?, &slug, id, revision, &typed).await {
         Ok(()) => Ok(visit.see_other(
             &format!("/cpts/{slug}/elections/{id}"),
-            &t!(lang, "Modifications gardées.", "Changes kept."),
+            &t!(lang, "Modifications enregistrées.", "Changes saved."),
         )),
         Err(failure) => {
             let form = refused(form, failure, lang, colleges.as_deref())?;
@@ -301,7 +301,7 @@ fn fields(lang: Lang, action: &str, form: &Form, colleges: &[College]) -> AnyVie
                 <p class="small muted">{t!(lang, "Heures de Paris.", "Time in France.")}</p>
             </Card>
             <div class="actions">
-                <Button label=t!(lang, "Garder", "Keep") />
+                <Button label=t!(lang, "Enregistrer", "Save") />
             </div>
         </form>
     }

@@ -107,16 +107,22 @@ fn urns(lang: Lang, path: &str, read: &Proof) -> impl IntoView + use<> {
             let (ballots, voters) = (urn.turnout, urn.roll_size);
             let counted = urn.status == UrnStatus::Counted.code();
             let said = if counted {
-                t!(
+                plural!(
                     lang,
-                    "{ballots} votants sur {voters} inscrits, dépouillée",
-                    "{ballots} of {voters} voted, counted"
+                    ballots,
+                    "{ballots} bulletin pour {voters} inscrits, urne dépouillée",
+                    "{ballots} bulletins pour {voters} inscrits, urne dépouillée",
+                    "{ballots} ballot for {voters} people on the roll, urn counted",
+                    "{ballots} ballots for {voters} people on the roll, urn counted"
                 )
             } else {
-                t!(
+                plural!(
                     lang,
-                    "{ballots} votants sur {voters} inscrits à ce stade",
-                    "{ballots} of {voters} voted so far"
+                    ballots,
+                    "{ballots} bulletin pour {voters} inscrits à ce stade",
+                    "{ballots} bulletins pour {voters} inscrits à ce stade",
+                    "{ballots} ballot for {voters} people on the roll so far",
+                    "{ballots} ballots for {voters} people on the roll so far"
                 )
             };
             view! {
@@ -178,7 +184,7 @@ fn whole(lang: Lang, path: &str, read: &Proof) -> Option<impl IntoView + use<>> 
                     {t!(
                         lang,
                         "Pour ne pas vous fier à cette page : le programme « verify », sur votre ordinateur, fait les mêmes vérifications.",
-                        "So as not to trust this page: the program “verify”, on your computer, makes the same checks."
+                        "If you would rather not trust this page: the program “verify”, on your computer, makes the same checks."
                     )}
                 </p>
                 <pre tabindex="0">"verify election.tar"</pre>
@@ -215,8 +221,8 @@ fn programs(lang: Lang, read: &Proof) -> Option<impl IntoView + use<>> {
             <p>
                 {t!(
                     lang,
-                    "Empreintes (SHA-256) inscrites au registre avant l’ouverture du vote. Qui garde ce que son navigateur a reçu les compare. ",
-                    "Fingerprints (SHA-256) entered in the register before the vote opened. Who keeps what her browser received compares them. "
+                    "Empreintes (SHA-256) inscrites au registre avant l’ouverture du vote. Si vous gardez ce que votre navigateur a reçu, vous pouvez comparer. ",
+                    "Fingerprints (SHA-256) entered in the register before the vote opened. Anyone who keeps what their browser received can compare. "
                 )}
                 <a href=receipt download="recu.tlog-proof">{t!(lang, "Reçu du registre", "Receipt of the register")}</a>
             </p>
@@ -241,14 +247,14 @@ fn limits(lang: Lang) -> impl IntoView {
                     {t!(
                         lang,
                         "Que les bulletins de papier ont été bien comptés : deux personnes l’attestent.",
-                        "That papers were rightly counted: two people attest it."
+                        "That paper ballots were rightly counted: two people attest it."
                     )}
                 </li>
                 <li>
                     {t!(
                         lang,
-                        "Qu’un appareil n’était pas piraté : qui voudrait s’en assurer teste un bulletin avant de voter.",
-                        "That a device was not hacked: who would make sure tests a ballot before voting."
+                        "Qu’un appareil n’était pas piraté : pour vous en assurer, testez un bulletin avant de voter.",
+                        "That a device was not hacked: to be sure, test a ballot before voting."
                     )}
                 </li>
                 <li>

@@ -173,7 +173,7 @@ fn proof(lang: Lang, path: &str) -> impl IntoView + use<> {
                 {t!(
                     lang,
                     "Le dossier public permet de refaire le compte et les sièges sans nous croire : il ne dit pas qui a voté quoi.",
-                    "The public file lets anybody count again and find the same seats without believing us: it does not say who voted what."
+                    "The public dossier lets anybody count again and find the same seats without believing us: it does not say who voted what."
                 )}
             </p>
             <div class="actions">

@@ -121,7 +121,7 @@ fn sentence(lang: Lang, read: &Roll) -> String {
         return t!(
             lang,
             "La liste est arrêtée\u{a0}: elle ne change plus.",
-            "The roll is closed: it changes no more."
+            "The roll is closed: it no longer changes."
         );
     }
     t!(

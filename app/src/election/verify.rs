@@ -22,7 +22,7 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
             {t!(
                 lang,
                 "Chaque vote secret a une archive publique, où les bulletins restent scellés ; une élection a un dossier, avec toutes ses urnes et ses sièges. Ouvrez-les ici : votre appareil vérifie chaque bulletin, l’urne, les dépositaires, le résultat, et refait les sièges. Le fichier ne quitte pas votre appareil.",
-                "Every secret vote has a public archive, in which ballots are encrypted; an election has a dossier, with all its urns and seats. Open them here: your device checks every ballot, the urn, the trustees, the result, and computes the seats anew. The file does not leave your device."
+                "Every secret vote has a public archive, in which ballots are encrypted; an election has a dossier, with all its urns and seats. Open them here: your device checks every ballot, the urn, the key holders, the result, and computes the seats anew. The file does not leave your device."
             )}
         </PageHead>
         <div class="prose" id="sans-script">
@@ -42,7 +42,7 @@ fn text(visit: &Visit) -> impl IntoView + use<> {
                 <p class="field__hint" id="suivi-aide">
                     {t!(
                         lang,
-                        "Celui que vous avez reçu en votant : 43 signes.",
+                        "Celui que vous avez reçu en votant : 43 caractères.",
                         "The one you received when you voted: 43 characters."
                     )}
                 </p>

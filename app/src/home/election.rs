@@ -55,7 +55,7 @@ pub(super) fn step(lang: Lang, step: &ElectionStep) -> (String, &'static str) {
             t!(
                 lang,
                 "Bureau de vote\u{a0}: saisissez à deux les bulletins de papier",
-                "Electoral board: enter the papers, by two"
+                "Electoral board: enter the paper ballots, in pairs"
             ),
             "/depouillement",
         ),

@@ -22,13 +22,13 @@ impl Refusal for ShareRefused {
             ),
             Self::Unreadable => t!(
                 lang,
-                "Ce que votre appareil a envoyé ne se lit pas. Rechargez la page.",
+                "Ce que votre appareil a envoyé est illisible. Rechargez la page.",
                 "What your device sent cannot be read. Reload the page."
             ),
             Self::Wrong(_) => t!(
                 lang,
-                "Votre part n’est pas juste : elle n’est pas faite avec votre clé. C’est noté au journal de l’élection ; les autres dépositaires ne sont pas touchés.",
-                "Your part is not right: it was not made with your key. It is noted in the journal of the election; the other key holders are not affected."
+                "Votre part n’est pas valable : elle n’est pas faite avec votre clé. C’est noté au journal du vote ; les autres dépositaires peuvent continuer.",
+                "Your part is not valid: it was not made with your key. It is noted in the journal of the vote; the other key holders can go on."
             ),
         }
     }
@@ -40,12 +40,12 @@ impl Refusal for PaperRefused {
             Self::NotNow => t!(
                 lang,
                 "Les bulletins de papier se comptent après la clôture, jusqu’au résultat.",
-                "Papers are counted after the close, until the result."
+                "Paper ballots are counted after the close, until the result."
             ),
             Self::Impossible => t!(
                 lang,
-                "Ces nombres ne vont pas ensemble : comptez les bulletins, les blancs et les voix de chacun.",
-                "These numbers do not fit together: count papers, blank ones and the votes of each."
+                "Ces nombres ne vont pas ensemble : recomptez les bulletins, les blancs et les voix de chaque candidature.",
+                "These numbers do not fit together: count the paper ballots, the blank ones and the votes of each candidate."
             ),
         }
     }

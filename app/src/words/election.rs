@@ -3,6 +3,7 @@
 mod act;
 mod incident;
 mod missing;
+mod paper;
 mod refused;
 mod sample;
 mod seat;
@@ -12,6 +13,7 @@ mod step;
 pub use act::{act, act_kind, small_choice};
 pub use incident::{changed_row, noted};
 pub use missing::{all_missing, missing, seats};
+pub use paper::on_paper;
 pub use sample::{sample_answer, sample_found};
 pub use seat::{fate, least, limits, seat, votes, why};
 pub use stand::not_eligible;

@@ -68,7 +68,7 @@ impl Refusal for SayRefused {
             ),
             Self::Unreadable => t!(
                 lang,
-                "Ce que votre appareil a envoyé ne se lit pas. Rechargez la page.",
+                "Ce que votre appareil a envoyé est illisible. Rechargez la page.",
                 "What your device sent cannot be read. Reload the page."
             ),
             Self::Wrong(_) => t!(

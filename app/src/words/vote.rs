@@ -26,7 +26,7 @@ impl Refusal for RegisterRefused {
             Self::TooEarly => t!(
                 lang,
                 "La liste n’est pas encore arrêtée : vous préparerez votre code ensuite.",
-                "The roll is not frozen yet: you will prepare your code afterwards."
+                "The roll is not closed yet: you will prepare your code afterwards."
             ),
             Self::Sealed => t!(
                 lang,
@@ -71,8 +71,8 @@ impl Refusal for CastRefused {
             ),
             Self::Ballot(_) => t!(
                 lang,
-                "Ce bulletin n’est pas juste : il n’a pas été pris. Rechargez la page et recommencez.",
-                "This ballot is not right: it was not taken. Reload the page and try again."
+                "Ce bulletin n’est pas valable : il n’est pas entré dans l’urne. Rechargez la page et recommencez.",
+                "This ballot is not valid: it did not enter the urn. Reload the page and try again."
             ),
             Self::WrongCode => t!(
                 lang,
@@ -89,7 +89,7 @@ impl Refusal for CastRefused {
                 t!(
                     lang,
                     "Trop de codes faux. Réessayez après {at}, ou adressez-vous au bureau de vote.",
-                    "Too many wrong codes. Try again after {at}, or turn to the electoral board."
+                    "Too many wrong codes. Try again after {at}, or contact the electoral board."
                 )
             }
         }
@@ -117,7 +117,7 @@ impl Refusal for SpoilRefused {
             Self::NotATracker => t!(
                 lang,
                 "Ce n’est pas un numéro de suivi.",
-                "This is no tracking number."
+                "This is not a tracking number."
             ),
             Self::Cast => t!(
                 lang,
@@ -147,8 +147,8 @@ impl Refusal for SheetRefused {
             ),
             Self::Stage => t!(
                 lang,
-                "Les feuilles se préparent quand la liste est arrêtée, et avant le verrouillage.",
-                "Sheets are prepared once the roll is frozen, and before the election is locked."
+                "Les feuilles se préparent quand la liste est arrêtée, et avant le verrouillage des réglages.",
+                "Sheets are prepared once the roll is closed, and before settings are locked."
             ),
             Self::Count { needed } => t!(
                 lang,
@@ -177,7 +177,7 @@ impl Refusal for TellerRefused {
             Self::NotYou => t!(
                 lang,
                 "Vous n’êtes pas scrutateur de cette élection.",
-                "You are no teller of this election."
+                "You are not a teller in this election."
             ),
             Self::TooEarly => t!(
                 lang,
@@ -187,7 +187,7 @@ impl Refusal for TellerRefused {
             Self::TooLate => t!(
                 lang,
                 "Des membres ont déjà préparé leur code : les clés des scrutateurs ne changent plus.",
-                "Members have prepared their codes already: the tellers’ keys change no more."
+                "Members have prepared their codes already: the tellers’ keys no longer change."
             ),
             Self::Key => t!(
                 lang,

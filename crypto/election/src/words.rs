@@ -93,10 +93,10 @@ fn sentence(check: Check, report: &Report, language: Language) -> String {
         (Check::Statutes, French) => "Les statuts sont ceux sous lesquels l’élection s’est tenue.",
         (Check::Statutes, English) => "The statutes are those under which the election was held.",
         (Check::Roll, French) if report.with_roll => {
-            "La liste électorale est celle qui a été figée, et personne n’a voté en plus."
+            "La liste électorale est celle qui a été arrêtée, et personne n’a voté en plus."
         }
         (Check::Roll, English) if report.with_roll => {
-            "The roll is the one that was frozen, and nobody voted beside it."
+            "The roll is the one that was closed, and nobody voted beside it."
         }
         (Check::Roll, French) => {
             "Il n’y a pas plus de votes que d’inscrits (la liste elle-même n’est pas dans ce dossier)."

@@ -84,7 +84,7 @@ pub fn check(check: Check, mark: Mark, report: &Report, language: Language) -> S
         Mark::Holds => holding(check, language).to_owned(),
         Mark::Tolerated => match language {
             French => "Des dépositaires ont déchiffré avec une autre clé que la leur, et d’autres en nombre suffisant avec leur propre clé.".to_owned(),
-            English => "Some trustees decrypted with another key than theirs, and enough others with their own.".to_owned(),
+            English => "Some key holders decrypted with another key than theirs, and enough others with their own.".to_owned(),
         },
         Mark::Unknown => {
             let sentence = holding(check, language).trim_end_matches('.');
@@ -111,9 +111,11 @@ const fn holding(check: Check, language: Language) -> &'static str {
         (Check::Election, French) => "Les questions posées sont bien formées.",
         (Check::Election, English) => "The questions are well formed.",
         (Check::Trustees, French) => "Chaque dépositaire a prouvé détenir sa part de la clé.",
-        (Check::Trustees, English) => "Every trustee proved to hold a part of the key.",
+        (Check::Trustees, English) => "Every key holder proved to hold a part of the key.",
         (Check::Key, French) => "La clé de l’urne est celle des dépositaires, et d’eux seuls.",
-        (Check::Key, English) => "The key of the urn is the trustees’, and nobody else’s.",
+        (Check::Key, English) => {
+            "The key of the urn is that of the key holders, and of nobody else."
+        }
         (Check::Credentials, French) => {
             "La liste des droits de vote est bien formée, sans doublon."
         }
@@ -133,7 +135,7 @@ const fn holding(check: Check, language: Language) -> &'static str {
         (Check::Tally, French) => "L’urne chiffrée est la somme du dernier bulletin de chacun.",
         (Check::Tally, English) => "The encrypted urn is the sum of everyone’s last ballot.",
         (Check::Decryptions, French) => "Les dépositaires ont déchiffré avec leur propre clé.",
-        (Check::Decryptions, English) => "The trustees decrypted with their own keys.",
+        (Check::Decryptions, English) => "The key holders decrypted with their own keys.",
         (Check::Result, French) => "Le résultat publié est celui de l’urne.",
         (Check::Result, English) => "The published result is the urn’s.",
     }
@@ -146,9 +148,9 @@ const fn failing(check: Check, language: Language) -> &'static str {
         (Check::Election, French) => "Les questions posées ne sont pas bien formées.",
         (Check::Election, English) => "The questions are not well formed.",
         (Check::Trustees, French) => "Un dépositaire n’a pas prouvé détenir sa part de la clé.",
-        (Check::Trustees, English) => "A trustee did not prove to hold a part of the key.",
+        (Check::Trustees, English) => "A key holder did not prove to hold a part of the key.",
         (Check::Key, French) => "La clé de l’urne n’est pas celle des dépositaires.",
-        (Check::Key, English) => "The key of the urn is not the trustees’.",
+        (Check::Key, English) => "The key of the urn is not that of the key holders.",
         (Check::Credentials, French) => "La liste des droits de vote n’est pas bien formée.",
         (Check::Credentials, English) => "The list of voting rights is not well formed.",
         (Check::Certificate, French) => {
@@ -164,7 +166,7 @@ const fn failing(check: Check, language: Language) -> &'static str {
         }
         (Check::Tally, English) => "The encrypted urn is not the sum of everyone’s last ballot.",
         (Check::Decryptions, French) => "Un dépositaire n’a pas déchiffré avec sa propre clé.",
-        (Check::Decryptions, English) => "A trustee did not decrypt with her own key.",
+        (Check::Decryptions, English) => "A key holder did not decrypt with her own key.",
         (Check::Result, French) => "Le résultat publié n’est pas celui de l’urne.",
         (Check::Result, English) => "The published result is not the urn’s.",
     }

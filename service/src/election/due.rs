@@ -12,6 +12,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 
+use super::ready::{self, Awaited};
 use super::rehearse::{again, set};
 use super::{batch, enter, incident, keep, program, tally, tell};
 use crate::ctx::Ctx;
@@ -163,6 +164,8 @@ async fn close(
         }
         tally::tally(tx, ctx, &row, urn).await?;
     }
-    tell::trustees(tx, ctx, cpts, &row).await?;
+    if ready::call(tx, ctx, cpts, &row).await? == Awaited::Board {
+        tell::board(tx, ctx, cpts, &row, &letters::board_first(cpts, &row)).await?;
+    }
     tx.record(keep::moved(&row, None)).await
 }

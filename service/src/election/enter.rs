@@ -25,7 +25,7 @@ use super::booth::{Asked, ask};
 use super::key::{self, Keys};
 use super::reader::{Seen, seen, urn as one};
 use super::rehearse::again;
-use super::{act, batch, cast, keep, seats, tally, tell, waiting};
+use super::{act, batch, cast, keep, ready, seats, tally, waiting};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, other, refuse};
 use crate::tx::Tx;
@@ -239,5 +239,6 @@ pub(super) async fn join(
     urn.entered = Set(true);
     let urn = urn.update(db).await?;
     tally::tally(tx, ctx, &seen.row, urn).await?;
-    tell::trustees(tx, ctx, &seen.seat.cpts, &seen.row).await
+    ready::call(tx, ctx, &seen.seat.cpts, &seen.row).await?;
+    Ok(())
 }

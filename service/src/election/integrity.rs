@@ -16,16 +16,15 @@ pub use domain::election::incident::Wrong;
 use domain::election::incident::{Row, Said};
 use domain::election::stage::Stage;
 use domain::id::ElectionId;
-use entity::{cpts, election, election_check, person};
+use entity::{cpts, election, election_check};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use super::{incident, keep, key, reader};
+use super::{incident, keep, key, reader, tell};
 use crate::ctx::{Actor, Ctx};
 use crate::failure::{Failure, Fault, Outcome, other};
 use crate::notice::election as letters;
-use crate::notice::letter;
 use read::Rows;
 
 /// Pause between two checks of an election whose vote is open.
@@ -198,15 +197,7 @@ async fn note(
         let kind = IncidentKind::Integrity;
         let person = by.map(|it| it.person.0);
         incident::write(db, ctx, (id, None), kind, said, person).await?;
-        let board = keep::board(db, id).await?;
-        let people = person::Entity::find()
-            .filter(person::Column::Id.is_in(board.iter().map(|it| it.0)))
-            .order_by_asc(person::Column::Id)
-            .all(db)
-            .await?;
-        for officer in &people {
-            letter::to_person(ctx, tx, &cpts, officer, &letters::integrity(&cpts, &row)).await?;
-        }
+        tell::board(tx, ctx, &cpts, &row, &letters::integrity(&cpts, &row)).await?;
         tx.record(keep::entry(Event::ElectionIntegrity, &row, by))
             .await?;
         Ok(())

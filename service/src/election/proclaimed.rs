@@ -48,6 +48,8 @@ pub struct Counted {
     pub cast: u64,
     /// Papers.
     pub paper: u64,
+    /// Whether these joined the ballots, as too few to be counted apart.
+    pub joined: bool,
     /// Blank ones of both.
     pub blank: u64,
     /// Whether nobody voted on a device: it was held in the meeting.
@@ -128,12 +130,17 @@ fn counted(it: &::election::held::Urn, rows: &[election_urn::Model]) -> Result<C
     let row = rows.iter().find(|row| row.college == it.college.as_str());
     let blank = row.map(archive::counts).transpose()?.flatten();
     let on_paper = it.paper.as_ref();
+    // Papers that joined the ballots are among them.
+    let joined = row.filter(|it| it.entered);
+    let joined = joined.map(|it| it.paper.unsigned_abs());
+    let ballots = row.map_or(0, |it| it.turnout.unsigned_abs());
     Ok(Counted {
         name: it.name.clone(),
         colleges: it.colleges.clone(),
         voters: it.voters,
-        cast: row.map_or(0, |it| it.turnout.unsigned_abs()),
-        paper: on_paper.map_or(0, |it| it.ballots),
+        cast: ballots.saturating_sub(joined.unwrap_or_default()),
+        paper: joined.unwrap_or_else(|| on_paper.map_or(0, |it| it.ballots)),
+        joined: joined.is_some(),
         blank: blank.map_or(0, |(blank, _)| blank) + on_paper.map_or(0, |it| it.blank),
         in_meeting: it.uuid.is_none(),
     })

@@ -5,6 +5,7 @@ use domain::member::AdhesionState;
 use entity::{adhesion, cpts, election, election_urn, election_voter, person, trustee};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 
+use super::keep;
 use crate::ctx::Ctx;
 use crate::failure::Fault;
 use crate::notice::letter::{Letter, to_person};
@@ -45,6 +46,26 @@ pub(super) async fn concerned(
         members(cpts)
     };
     send(tx, ctx, cpts, who, letter).await
+}
+
+/// Chair and tellers.
+pub(super) async fn board(
+    tx: &Tx<'_>,
+    ctx: &Ctx,
+    cpts: &cpts::Model,
+    row: &election::Model,
+    letter: &Letter,
+) -> Result<(), Fault> {
+    let board = keep::board(tx.db(), ElectionId(row.id)).await?;
+    let people = person::Entity::find()
+        .filter(person::Column::Id.is_in(board.iter().map(|it| it.0)))
+        .order_by_asc(person::Column::Id)
+        .all(tx.db())
+        .await?;
+    for officer in &people {
+        to_person(ctx, tx, cpts, officer, letter).await?;
+    }
+    Ok(())
 }
 
 /// The trustees, when the urns wait for them.

@@ -11,6 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::ctx::{Actor, Ctx};
+use crate::election::tally;
 use crate::failure::Fault;
 
 /// What waits for a trustee.
@@ -63,12 +64,19 @@ pub(super) async fn tasks(ctx: &Ctx, actor: &Actor) -> Result<Vec<(CptsId, Task)
             .filter(election_urn::Column::Status.eq(UrnStatus::Tallied.code()))
             .all(db)
             .await?;
+        let mut open = Vec::with_capacity(urns.len());
+        for urn in urns {
+            // Where few voted the electoral board comes first.
+            if !tally::waits_for_board(db, &row, &urn).await? {
+                open.push(urn.id);
+            }
+        }
         let given = election_share::Entity::find()
-            .filter(election_share::Column::UrnId.is_in(urns.iter().map(|it| it.id)))
+            .filter(election_share::Column::UrnId.is_in(open.iter().copied()))
             .filter(election_share::Column::Place.eq(me.place))
             .all(db)
             .await?;
-        if given.len() < urns.len() {
+        if given.len() < open.len() {
             let task = Task::OpenUrns {
                 election: ElectionId(row.id),
                 title: row.title.clone(),

@@ -103,6 +103,27 @@ pub fn closed(cpts: &cpts::Model, row: &election::Model) -> Letter {
     }
 }
 
+/// The vote is closed, and urns wait for the electoral board before they are opened: for its chair and tellers.
+pub fn board_first(cpts: &cpts::Model, row: &election::Model) -> Letter {
+    let title = &row.title;
+    Letter {
+        kind: "election-board-first",
+        fr: Words::new(
+            format!("Le vote est clos, le bureau de vote est attendu : {title}"),
+            format!(
+                "Vous êtes au bureau de vote de « {title} ». Le vote est clos, et une urne attend deux d’entre vous avant d’être ouverte : pour y joindre des bulletins de papier, ou pour décider si on l’ouvre alors que peu de personnes y ont voté. Les dépositaires de la clé sont prévenus ensuite.\n\nCe qui est attendu, urne par urne :"
+            ),
+        ),
+        en: Words::new(
+            format!("The vote is closed, the electoral board is awaited: {title}"),
+            format!(
+                "You are on the electoral board of \"{title}\". The vote is closed, and an urn waits for two of you before it is opened: to add papers to it, or to decide whether it is opened although few people voted in it. The key holders are told afterwards.\n\nWhat is awaited, urn by urn:"
+            ),
+        ),
+        link: Page::Count.at(&[&cpts.slug, &row.id]),
+    }
+}
+
 /// It closes soon; everybody on the roll gets it, so that the mail tells nobody who has voted.
 pub fn reminder(cpts: &cpts::Model, row: &election::Model) -> Letter {
     let (title, closes) = (&row.title, time(row.closes_at));

@@ -1,7 +1,7 @@
 //! The count: from closed urns to seats, through trustees of whom some are enough, papers and wrong shares.
 
 mod bad;
-mod minutes;
+pub mod minutes;
 mod scene;
 mod tool;
 mod whole;

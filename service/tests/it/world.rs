@@ -80,6 +80,18 @@ impl World {
         }
     }
 
+    /// The same database and clock, for a server that starts anew: nothing that was in memory is there.
+    pub fn restarted(&self) -> Self {
+        let settings = self.ctx.settings().clone();
+        let rng = ChaCha20Rng::seed_from_u64(u64::MAX);
+        let db = self.ctx.db().clone();
+        Self {
+            ctx: Ctx::with(db, self.clock.clone(), rng, settings),
+            clock: self.clock.clone(),
+            dir: None,
+        }
+    }
+
     /// Time passes.
     pub fn pass(&self, time: TimeDelta) {
         self.clock.0.fetch_add(time.num_seconds(), Ordering::SeqCst);

@@ -36,8 +36,8 @@ pub(super) fn people(shown: Shown<'_>, found: &[(AdhesionId, String)]) -> AnyVie
             <p>
                 {t!(
                     lang,
-                    "Une présidence, deux scrutateurs au moins, et une personne qui prépare les feuilles de vote. Personne qui se présente.",
-                    "A chair, two tellers at least, and somebody who prepares the voting sheets. Nobody who stands."
+                    "Une présidence, deux scrutateurs au moins, et une personne qui prépare les feuilles de vote. Aucune n’est candidate.",
+                    "A chair, two tellers at least, and somebody who prepares the voting sheets. None of them stands."
                 )}
             </p>
         }

@@ -288,7 +288,7 @@ fn small(shown: Shown<'_>) -> Option<AnyView> {
             .collect();
         view! {
             <form method="post" action=format!("{}/bureau", shown.path)>
-                <h3>{t!(lang, "Urne de peu de personnes", "Urn of few people")}</h3>
+                <h3>{t!(lang, "Urne où peu de personnes votent", "Urn with few voters")}</h3>
                 <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns(shown) />
                 <RadioCards form=&own name="choix" label=t!(lang, "Ce que les statuts permettent", "What the statutes allow") choices=choices required=true />
                 <Select

@@ -20,7 +20,7 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
             t!(
                 lang,
                 "La présidence prépare son appareil, puis ouvre une urne d’essai\u{a0}: « café ou thé ».",
-                "The chair prepares her device, then opens an urn of trial: “coffee or tea”."
+                "The chair prepares her device, then opens a trial urn: “coffee or tea”."
             ),
             view! {
                 <form method="post" action=format!("{path}/bureau")>
@@ -40,12 +40,12 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
             t!(
                 lang,
                 "La présidence vote, puis clôt l’urne d’essai.",
-                "The chair votes, then closes the urn of trial."
+                "The chair votes, then closes the trial urn."
             ),
             view! {
                 <form method="post" action=format!("{path}/bureau")>
                     <div class="actions">
-                        <LinkButton href=format!("{path}/voter") label=t!(lang, "Voter à blanc", "Vote in the trial") />
+                        <LinkButton href=format!("{path}/voter") label=t!(lang, "Voter pour essayer", "Vote to try it") />
                         <Button
                             kind=ButtonKind::Quiet
                             name="action"
@@ -61,7 +61,7 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
             t!(
                 lang,
                 "Les dépositaires ouvrent l’urne d’essai, comme ils ouvriront les autres. L’un d’eux reste absent\u{a0}: c’est l’exercice.",
-                "The trustees open the urn of trial, as they will open the others. One of them stays away: that is the drill."
+                "The key holders open the trial urn, as they will open the others. One of them stays away: that is the drill."
             ),
             ().into_any(),
         ),

@@ -1,11 +1,15 @@
 //! Who has a code, a sheet, has voted: for the electoral board alone, by name.
 
 use domain::election::stage::Stage;
+use domain::election::urn::UrnStatus;
+use domain::electorate::small::{FLOOR, fewer_than};
 use leptos::prelude::*;
+use service::election::show::Urn;
 use service::election::voters::Line;
 
 use crate::election::page::Shown;
 use crate::ui::{Button, ButtonKind, Card, Empty, Field, FieldKind, Icon};
+use crate::words::election::on_paper;
 use crate::words::number;
 
 /// Turnout, the search, and the lines that were found.
@@ -88,14 +92,19 @@ pub(in crate::election) fn turnout(shown: Shown<'_>) -> Option<AnyView> {
     if it.seen.stage < Stage::Open || it.seen.stage == Stage::Cancelled {
         return None;
     }
-    let bars = it
-        .urns
-        .iter()
-        .filter(|it| it.row.roll_size > 0)
+    // Where nobody votes on a device, the result says who came to the meeting.
+    let aside = UrnStatus::Aside.code();
+    let urns = it.urns.iter();
+    let mut urns = urns
+        .filter(|it| it.row.roll_size > 0 && it.row.status != aside)
+        .peekable();
+    urns.peek()?;
+    let bars = urns
         .map(|urn| {
             // Papers that were too few to be counted apart are among the ballots.
             let papers = if urn.row.entered { 0 } else { urn.row.paper };
             let came = urn.row.turnout + papers;
+            let papers = papers_of(shown, urn);
             let share = came.saturating_mul(10_000) / urn.row.roll_size;
             let share = u16::try_from(share).unwrap_or(10_000);
             let (name, came, all) = (
@@ -103,11 +112,18 @@ pub(in crate::election) fn turnout(shown: Shown<'_>) -> Option<AnyView> {
                 number(lang, came),
                 number(lang, urn.row.roll_size),
             );
-            let said = t!(
-                lang,
-                "{name}\u{a0}: {came} sur {all}",
-                "{name}: {came} of {all}"
-            );
+            let said = match papers {
+                Some(papers) => t!(
+                    lang,
+                    "{name}\u{a0}: {came} sur {all}, dont {papers} sur papier",
+                    "{name}: {came} of {all}, {papers} of them on paper"
+                ),
+                None => t!(
+                    lang,
+                    "{name}\u{a0}: {came} sur {all}",
+                    "{name}: {came} of {all}"
+                ),
+            };
             view! { <crate::ui::Bar share=share>{said}</crate::ui::Bar> }
         })
         .collect_view();
@@ -127,4 +143,17 @@ pub(in crate::election) fn turnout(shown: Shown<'_>) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// How many of them voted on paper: exactly for the electoral board, which sees who; to members once the vote is over.
+fn papers_of(shown: Shown<'_>, urn: &Urn) -> Option<String> {
+    let (lang, it, papers) = (shown.lang, shown.it, urn.row.paper);
+    if papers == 0 {
+        return None;
+    }
+    if it.seen.confirms() {
+        return Some(number(lang, papers));
+    }
+    let few = it.statutes.as_ref().map_or(FLOOR, fewer_than);
+    (Stage::Closed <= it.seen.stage).then(|| on_paper(lang, papers.unsigned_abs(), few))
 }

@@ -76,7 +76,7 @@ fn sentence(visit: &Visit, read: &Booth) -> String {
             Stage::Candidacies => t!(
                 lang,
                 "La liste n’est pas encore arrêtée : vous préparerez votre code ensuite.",
-                "The roll is not frozen yet: you will prepare your code afterwards."
+                "The roll is not closed yet: you will prepare your code afterwards."
             ),
             _ => t!(
                 lang,
@@ -89,8 +89,8 @@ fn sentence(visit: &Visit, read: &Booth) -> String {
     match (ready == lines.len(), is_open(read)) {
         (true, true) => t!(
             lang,
-            "Votre code est prêt. Vous pouvez le refaire jusqu’au verrouillage de l’élection.",
-            "Your code is ready. You can make it anew until the election is locked."
+            "Votre code est prêt. Vous pouvez le refaire jusqu’au verrouillage des réglages.",
+            "Your code is ready. You can make a new one until settings are locked."
         ),
         (true, false) => t!(lang, "Votre code est prêt.", "Your code is ready."),
         (false, true) => t!(

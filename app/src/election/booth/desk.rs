@@ -45,14 +45,14 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                     {t!(
                         lang,
                         "Cherchez un membre après avoir vu sa pièce d’identité. Ce que vous proposez ici, une deuxième personne du bureau de vote le confirme.",
-                        "Look for a member after you have seen her identity card. What you propose here, a second person of the electoral board confirms."
+                        "Search for a member after you have seen an identity card. What you propose here, a second person of the electoral board confirms."
                     )}
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />
                 <form method="get" class="stack">
                     <Field form=&form name="membre" label=t!(lang, "Nom du membre", "Name of the member") required=true />
                     <div class="actions">
-                        <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Look") />
+                        <Button kind=ButtonKind::Quiet label=t!(lang, "Chercher", "Search") />
                     </div>
                 </form>
                 {nobody.then(|| view! {

@@ -31,7 +31,11 @@ pub async fn get(
         format!("{path}/depouillement"),
         t!(lang, "Dépouillement", "Count"),
     );
-    let title = t!(lang, "Saisir les bulletins de papier", "Enter the papers");
+    let title = t!(
+        lang,
+        "Saisir les bulletins de papier",
+        "Enter the paper ballots"
+    );
     Ok(visit
         .page(&title, || {
             let heading = title.clone();
@@ -41,7 +45,7 @@ pub async fn get(
                     {t!(
                         lang,
                         "Urne «\u{a0}{name}\u{a0}»\u{a0}: trop peu de bulletins de papier pour être comptés à part sans révéler un vote. Ils rejoignent les autres.",
-                        "Urn “{name}”: too few papers to be counted apart without giving a vote away. They join the others."
+                        "Urn “{name}”: too few paper ballots to be counted apart without giving a vote away. They join the others."
                     )}
                 </PageHead>
                 {needs_script(&visit)}
@@ -59,17 +63,17 @@ fn how(lang: Lang) -> impl IntoView + use<> {
         t!(
             lang,
             "À deux\u{a0}: une personne saisit, une autre regarde. Mêlez d’abord les bulletins.",
-            "By two: one types, another one watches. Mix the papers first."
+            "In pairs: one types, the other watches. Mix the paper ballots first."
         ),
         t!(
             lang,
             "Pour chaque bulletin, prenez une feuille de vote qui reste et tapez son code.",
-            "For each paper take a voting sheet that is left and type its code."
+            "For each paper ballot take a voting sheet that is left and type its code."
         ),
         t!(
             lang,
             "Chaque bulletin est mis sous pli dans ce navigateur\u{a0}; l’envoi les mêle encore. Celle ou celui qui regardait compare les numéros de suivi, puis confirme sur son propre appareil.",
-            "Each paper is encrypted in this browser; sending mixes them again. Who watched compares the tracking numbers, then confirms on her own device."
+            "Each paper ballot is encrypted in this browser; sending mixes them again. The person who watched compares the tracking numbers, then confirms on her own device."
         ),
     ];
     let steps = steps.into_iter().map(|it| view! { <li>{it}</li> });
@@ -107,7 +111,7 @@ fn form(lang: Lang, path: &str, read: &Desk) -> impl IntoView + use<> {
                 {t!(
                     lang,
                     "La personne qui regardait les compare à ceux de son appareil avant de confirmer.",
-                    "Who watched compares them with those on her device before she confirms."
+                    "The person who watched compares them with those on her device before she confirms."
                 )}
             </p>
             <ul id="papiers-numeros"></ul>
@@ -133,7 +137,7 @@ fn paper(lang: Lang, read: &Desk, number: usize) -> impl IntoView + use<> {
     let label = code.clone();
     view! {
         <fieldset class="field" data-paper=number.to_string()>
-            <legend class="field__label">{t!(lang, "Bulletin {number}", "Paper {number}")}</legend>
+            <legend class="field__label">{t!(lang, "Bulletin {number}", "Paper ballot {number}")}</legend>
             {cards}
             <label class="radio-card">
                 <input type="checkbox" name=name.clone() value="blanc" />
@@ -164,7 +168,7 @@ fn papers_script(visit: &Visit) -> impl IntoView + use<> {
         "twice": t!(
             lang,
             "Deux bulletins ont le même code\u{a0}: chacun prend sa feuille.",
-            "Two papers have the same code: each takes its own sheet."
+            "Two paper ballots have the same code: each takes its own sheet."
         ),
         "made": t!(
             lang,

@@ -161,8 +161,8 @@ fn sheets_script(visit: &Visit) -> impl IntoView + use<> {
         "sheet": t!(lang, "Feuille de vote n° {{n}}", "Voting sheet no. {{n}}"),
         "how": t!(
             lang,
-            "Connectez-vous à Collégiale, puis lisez ce dessin avec l’appareil photo, ou tapez ce code sur la page « Voter ». Ne donnez cette feuille à personne.",
-            "Sign in to Collégiale, then read this drawing with the camera, or type this code on the page “Vote”. Give this sheet to nobody."
+            "Connectez-vous à Collégiale, puis lisez ce QR code avec l’appareil photo, ou tapez ce code sur la page « Voter ». Ne donnez cette feuille à personne.",
+            "Sign in to Collégiale, then scan this QR code with the camera, or type this code on the page “Vote”. Give this sheet to nobody."
         ),
         "made": t!(
             lang,

@@ -34,8 +34,8 @@ pub async fn get(
                 "numero",
                 t!(
                     lang,
-                    "Un numéro de suivi a 43 signes. Vérifiez qu’il est complet.",
-                    "A tracking number has 43 signs. See whether it is complete."
+                    "Un numéro de suivi a 43 caractères. Vérifiez qu’il est complet.",
+                    "A tracking number has 43 characters. Check that it is complete."
                 ),
             ),
             Err(Failure::Fault(fault)) => return Err(AppError::Fault(fault)),
@@ -60,11 +60,11 @@ pub async fn get(
                         form=&form
                         name="numero"
                         label=t!(lang, "Numéro de suivi", "Tracking number")
-                        hint=t!(lang, "Il est sur votre reçu. Les espaces ne comptent pas.", "It is on your receipt. Blanks do not count.")
+                        hint=t!(lang, "Il est sur votre reçu. Les espaces ne comptent pas.", "It is on your receipt. Spaces do not matter.")
                         required=true
                     />
                     <div class="actions">
-                        <Button label=t!(lang, "Chercher", "Look") />
+                        <Button label=t!(lang, "Chercher", "Search") />
                     </div>
                 </form>
                 <p class="muted">

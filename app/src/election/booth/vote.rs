@@ -230,8 +230,8 @@ fn booth_script(visit: &Visit) -> impl IntoView + use<> {
         ),
         "badCode": t!(
             lang,
-            "Ce code n’est pas complet : cinq, six, cinq et six signes, avec des tirets.",
-            "This code is not complete: five, six, five and six signs, with dashes."
+            "Ce code n’est pas complet : cinq, six, cinq et six caractères, avec des tirets.",
+            "This code is not complete: five, six, five and six characters, with hyphens."
         ),
         "before": t!(
             lang,

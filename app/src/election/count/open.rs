@@ -68,8 +68,8 @@ fn script(visit: &Visit) -> impl IntoView + use<> {
             "done": t!(lang, "C’est fait. Merci !", "Done. Thank you!"),
             "archive": t!(
                 lang,
-                "L’urne n’est pas juste : votre appareil ne l’ouvre pas. Prévenez le bureau de vote.",
-                "The urn does not hold: your device does not open it. Tell the electoral board."
+                "L’urne a été modifiée : votre appareil ne l’ouvre pas. Prévenez le bureau de vote.",
+                "The urn was changed: your device does not open it. Tell the electoral board."
             ),
             "sealed": t!(lang, "Cette clé n’est pas celle de cette élection.", "This key is not the one of this election."),
         });

@@ -126,7 +126,7 @@ fn sentence(lang: Lang, read: &Counting) -> String {
         return t!(
             lang,
             "Il reste des bulletins de papier à saisir, à deux.",
-            "Papers remain to be entered, by two."
+            "Paper ballots remain to be entered, in pairs."
         );
     }
     let papers = read.urns.iter().filter_map(|it| it.papers);
@@ -134,7 +134,7 @@ fn sentence(lang: Lang, read: &Counting) -> String {
         return t!(
             lang,
             "Les urnes sont ouvertes : il reste à compter les bulletins de papier.",
-            "The urns are open: the papers remain to be counted."
+            "The urns are open: the paper ballots remain to be counted."
         );
     }
     if read.stage >= Stage::Counted {
@@ -176,10 +176,10 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
         plural!(
             lang,
             ballots,
-            "{ballots} personne a voté.",
-            "{ballots} personnes ont voté.",
-            "{ballots} person voted.",
-            "{ballots} people voted."
+            "{ballots} bulletin dans cette urne.",
+            "{ballots} bulletins dans cette urne.",
+            "{ballots} ballot in this urn.",
+            "{ballots} ballots in this urn."
         )
     });
     let lines = (it.status == UrnStatus::Tallied).then(|| {
@@ -216,7 +216,7 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
                 {t!(
                     lang,
                     "Ses bulletins de papier sont trop peu nombreux pour être comptés à part\u{a0}: le bureau de vote les saisit d’abord.",
-                    "Its papers are too few to be counted apart: the electoral board enters them first."
+                    "Its paper ballots are too few to be counted apart: the electoral board enters them first."
                 )}
             </p>
         }
@@ -282,8 +282,8 @@ fn what(lang: Lang) -> impl IntoView {
                 <li>
                     {t!(
                         lang,
-                        "Une part qui ne serait pas juste est refusée et notée, avec le nom de qui l’a envoyée ; les autres ne sont pas touchés.",
-                        "A part that is not right is refused and noted, with the name of who sent it; the others are not affected."
+                        "Une part qui n’est pas valable est refusée et notée, avec le nom de qui l’a envoyée ; les autres dépositaires peuvent continuer.",
+                        "A part that is not valid is refused and noted, with the name of who sent it; the other key holders can go on."
                     )}
                 </li>
                 <li>

@@ -26,7 +26,7 @@ pub(super) fn part(
     let few = (!few.is_empty()).then(|| {
         view! {
             <section class="stack">
-                <h2>{t!(lang, "Bulletins de papier à saisir", "Papers to be entered")}</h2>
+                <h2>{t!(lang, "Bulletins de papier à saisir", "Paper ballots to be entered")}</h2>
                 {few.into_iter().collect_view()}
             </section>
         }
@@ -64,14 +64,14 @@ fn enter(lang: Lang, path: &str, it: &Opening) -> impl IntoView + use<> {
                     papers,
                     "Un seul bulletin de papier\u{a0}: compté à part, il dirait qui a voté quoi. Deux personnes le saisissent parmi les autres, avec une feuille de réserve.",
                     "{papers} bulletins de papier\u{a0}: comptés à part, ils diraient qui a voté quoi. Deux personnes les saisissent parmi les autres, avec des feuilles de réserve.",
-                    "One paper only: counted apart it would tell who voted what. Two people enter it among the others, with a sheet in reserve.",
-                    "{papers} papers: counted apart they would tell who voted what. Two people enter them among the others, with sheets in reserve."
+                    "One paper ballot only: counted apart it would tell who voted what. Two people enter it among the others, with a sheet in reserve.",
+                    "{papers} paper ballots: counted apart they would tell who voted what. Two people enter them among the others, with sheets in reserve."
                 )}
             </p>
             <div class="actions">
                 <LinkButton
                     href=format!("{path}/depouillement/{}/bulletins", it.row.id)
-                    label=t!(lang, "Saisir les bulletins de papier", "Enter the papers")
+                    label=t!(lang, "Saisir les bulletins de papier", "Enter the paper ballots")
                 />
             </div>
         </div>
@@ -116,7 +116,7 @@ fn urn(lang: Lang, path: &str, it: &Opening, form: &Form) -> Option<AnyView> {
                 <h3>{name}</h3>
                 {said.map(|it| view! { <Notice kind=NoticeKind::Caution>{it}</Notice> })}
                 <input type="hidden" name="urne" value=it.row.id.to_string() />
-                <Field form=form name="papiers" kind=FieldKind::Number label=t!(lang, "Bulletins", "Papers") required=true among=Some(it.row.uuid.clone()) />
+                <Field form=form name="papiers" kind=FieldKind::Number label=t!(lang, "Bulletins", "Paper ballots") required=true among=Some(it.row.uuid.clone()) />
                 <Field form=form name="blancs" kind=FieldKind::Number label=t!(lang, "Dont blancs", "Of which blank") required=true among=Some(it.row.uuid.clone()) />
                 {fields}
                 <div class="actions">

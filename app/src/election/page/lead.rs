@@ -66,7 +66,7 @@ pub(super) fn sentence(shown: Shown<'_>) -> String {
         Stage::Closed => t!(
             lang,
             "Le vote est clos\u{a0}: les dépositaires ouvrent les urnes.",
-            "The vote is closed: the trustees open the urns."
+            "The vote is closed: the key holders open the urns."
         ),
         Stage::Counted => t!(
             lang,

@@ -71,8 +71,8 @@ fn vote(shown: Shown<'_>) -> AnyView {
         _ if waits => {
             let said = t!(
                 lang,
-                "Aucun appareil n’est prêt\u{a0}: demandez une feuille de vote au bureau de vote, contre pièce d’identité.",
-                "No device is ready: ask the electoral board for a voting sheet, against identity."
+                "Aucun appareil n’est prêt\u{a0}: demandez une feuille de vote au bureau de vote, avec une pièce d’identité.",
+                "No device is ready: ask the electoral board for a voting sheet and show your identity card."
             );
             return view! { <p>{said}</p> }.into_any();
         }
@@ -187,7 +187,7 @@ fn leads(shown: Shown<'_>) -> Option<AnyView> {
                         {t!(
                             lang,
                             "Tous les membres reçoivent un courriel. Le nombre de sièges ne changera plus.",
-                            "Every member gets an e-mail. The number of seats changes no more."
+                            "Every member gets an e-mail. The number of seats will no longer change."
                         )}
                     </p>
                     <div class="actions">
@@ -209,7 +209,7 @@ fn leads(shown: Shown<'_>) -> Option<AnyView> {
                         {t!(
                             lang,
                             "La liste ne change plus, les candidats sont connus, l’ordre du bulletin est tiré du secret annoncé.",
-                            "The roll changes no more, candidates are known, the order of the ballot is drawn from the secret that was announced."
+                            "The roll no longer changes, candidates are known, the order of the ballot is drawn from the secret that was announced."
                         )}
                     </p>
                 </Confirm>

@@ -1,12 +1,13 @@
 //! The votes of a college: turnout, a bar a candidate, and the same as a table.
 
+use domain::electorate::small::fewer_than;
 use leptos::prelude::*;
 use service::election::proclaimed::{Counted, Placed, Proclaimed};
 
 use super::count;
 use crate::lang::Lang;
 use crate::ui::{Badge, Bar, Column, Fact, Facts, NoticeKind, Table};
-use crate::words::election::{fate, votes, why};
+use crate::words::election::{fate, on_paper, votes, why};
 
 /// The urn of a college, or of several that vote together.
 pub(super) fn college(lang: Lang, read: &Proclaimed, urn: &Counted) -> AnyView {
@@ -27,7 +28,7 @@ pub(super) fn college(lang: Lang, read: &Proclaimed, urn: &Counted) -> AnyView {
     view! {
         <section>
             <h2>{name}</h2>
-            {turnout(lang, urn)}
+            {turnout(lang, read, urn)}
             <ul class="votes">{bars}</ul>
             {reasons}
             <details>
@@ -40,7 +41,7 @@ pub(super) fn college(lang: Lang, read: &Proclaimed, urn: &Counted) -> AnyView {
 }
 
 /// Who might vote, who did, and how many ballots name nobody.
-fn turnout(lang: Lang, urn: &Counted) -> impl IntoView + use<> {
+fn turnout(lang: Lang, read: &Proclaimed, urn: &Counted) -> impl IntoView + use<> {
     let shown = |it: u64| count(lang, it);
     let (voted, voters) = (shown(urn.turnout()), shown(urn.voters));
     let percent = super::share(urn.turnout(), urn.voters) / 100;
@@ -59,10 +60,22 @@ fn turnout(lang: Lang, urn: &Counted) -> impl IntoView + use<> {
     };
     let marked = shown(urn.turnout().saturating_sub(urn.blank));
     let paper = (urn.paper > 0 && !urn.in_meeting).then(|| {
-        let paper = shown(urn.paper);
+        let paper = if urn.joined {
+            on_paper(lang, urn.paper, fewer_than(&read.statutes))
+        } else {
+            shown(urn.paper)
+        };
         view! { <Fact term=t!(lang, "Dont sur papier", "Of which on paper")>{paper}</Fact> }
     });
     let blank = shown(urn.blank);
+    let joined = urn.joined.then(|| {
+        let said = t!(
+            lang,
+            "Comptés à part, si peu de bulletins de papier diraient qui a voté quoi : ils ont été joints aux autres, et le procès-verbal en dit le nombre.",
+            "Counted apart, so few paper ballots would tell who voted what: they joined the others, and the minutes say how many there were."
+        );
+        view! { <p class="small muted">{said}</p> }
+    });
     view! {
         <p><strong>{said}</strong></p>
         <Facts>
@@ -70,6 +83,7 @@ fn turnout(lang: Lang, urn: &Counted) -> impl IntoView + use<> {
             <Fact term=t!(lang, "Bulletins blancs", "Blank ballots")>{blank}</Fact>
             {paper}
         </Facts>
+        {joined}
     }
 }
 

@@ -220,8 +220,8 @@ fn outcome(lang: Lang, it: Outcome) -> impl IntoView + use<> {
             NoticeKind::Refusal,
             t!(
                 lang,
-                "Des inscriptions ne sont pas ce qu’elles devraient être\u{a0}: décidez à deux de la suite.",
-                "Some registrations are not what they should be: decide by two what follows."
+                "Des inscriptions ne sont pas ce qu’elles devraient être\u{a0}: décidez de la suite avec une autre personne du bureau de vote.",
+                "Some registrations are not what they should be: decide with another member of the electoral board what follows."
             ),
         )
     };

@@ -20,7 +20,7 @@ pub fn act_kind(lang: Lang, kind: ActKind) -> String {
         ActKind::EnterPapers => t!(
             lang,
             "Joindre les bulletins de papier aux autres",
-            "Join the papers to the other ballots"
+            "Join the paper ballots to the others"
         ),
         ActKind::Reissue => t!(lang, "Remettre une feuille de vote", "Give a voting sheet"),
         ActKind::Sample => t!(
@@ -33,11 +33,15 @@ pub fn act_kind(lang: Lang, kind: ActKind) -> String {
             "Compter les feuilles restantes",
             "Count the sheets that are left"
         ),
-        ActKind::SmallUrn => t!(lang, "Urne de peu de personnes", "Urn of few people"),
+        ActKind::SmallUrn => t!(
+            lang,
+            "Urne où peu de personnes votent",
+            "Urn with few voters"
+        ),
         ActKind::FewBallots => t!(
             lang,
-            "Dépouiller une urne de peu de bulletins",
-            "Count an urn of few ballots"
+            "Ouvrir une urne où peu ont voté",
+            "Open an urn in which few voted"
         ),
         ActKind::Withdraw => t!(lang, "Retirer une candidature", "Withdraw a candidate"),
         ActKind::Proclaim => t!(lang, "Proclamer le résultat", "Proclaim the result"),
@@ -69,7 +73,7 @@ pub fn act(lang: Lang, act: &Act) -> String {
         Act::Seal => t!(
             lang,
             "Candidats, liste, clés et codes ne changeront plus.",
-            "Candidates, roll, keys and codes change no more."
+            "Candidates, roll, keys and codes no longer change."
         ),
         Act::Proclaim => t!(
             lang,

@@ -40,7 +40,7 @@ fn english(said: &Said) -> String {
         Said::Withdrawn { name, reason } => format!("Candidacy of {name} withdrawn: {reason}"),
         Said::Paper { who } => format!("{who} votes on paper."),
         Said::PapersEntered { urn, papers } => format!(
-            "Urn “{urn}”: too few papers to be counted apart ({papers}). Two tellers shuffled them, entered them with sheets \
+            "Urn “{urn}”: too few paper ballots to be counted apart ({papers}). Two of the electoral board shuffled them, entered them with sheets \
              in reserve and joined them to the other ballots."
         ),
         Said::Sheet { who, number } => format!("Sheet no. {number} given to {who}."),

@@ -76,8 +76,8 @@ pub fn missing(
         Missing::Trustees => (
             t!(
                 lang,
-                "Choisissez les dépositaires des clés.",
-                "Choose the trustees of the keys."
+                "Choisissez les dépositaires de la clé.",
+                "Choose the key holders."
             ),
             Some("depositaires"),
         ),
@@ -85,7 +85,7 @@ pub fn missing(
             t!(
                 lang,
                 "Les dépositaires n’ont pas encore tous fabriqué leur clé.",
-                "The trustees have not all made their key yet."
+                "The key holders have not all made their key yet."
             ),
             Some("depositaires"),
         ),

@@ -44,17 +44,17 @@ impl Refusal for DraftRefused {
             Self::SeatsFixed => t!(
                 lang,
                 "L’appel à candidatures est lancé\u{a0}: le nombre de sièges ne change plus.",
-                "Candidacies are called for: the number of seats changes no more."
+                "Candidacies have been called for: the number of seats no longer changes."
             ),
             Self::Frozen => t!(
                 lang,
-                "La liste est arrêtée\u{a0}: les horaires se changent à deux, au bureau de vote.",
+                "La liste est arrêtée\u{a0}: les horaires se changent par deux personnes du bureau de vote.",
                 "The roll is closed: hours are changed by two of the electoral board."
             ),
             Self::Called => t!(
                 lang,
-                "L’appel à candidatures est lancé\u{a0}: l’élection s’annule avec un motif.",
-                "Candidacies are called for: the election is cancelled with a reason."
+                "L’appel à candidatures est lancé\u{a0}: pour y renoncer, annulez l’élection en disant pourquoi.",
+                "Candidacies have been called for: to give it up, cancel the election and say why."
             ),
         }
     }
@@ -123,13 +123,13 @@ impl Refusal for PhotoRefused {
                 t!(
                     lang,
                     "Cette photo dépasse {megabytes} Mo\u{a0}: choisissez-en une plus petite.",
-                    "This picture has more than {megabytes} MB: choose a smaller one."
+                    "This picture is larger than {megabytes} MB: choose a smaller one."
                 )
             }
             Self::NotAPicture => t!(
                 lang,
                 "Ce fichier n’est pas une photo JPEG, PNG ou WebP lisible.",
-                "This file is no picture in JPEG, PNG or WebP that can be read."
+                "This file is not a readable JPEG, PNG or WebP picture."
             ),
         }
     }
@@ -165,7 +165,7 @@ impl Refusal for OfficerRefused {
             Self::Sealed => t!(
                 lang,
                 "Les réglages sont verrouillés\u{a0}: le bureau de vote ne change plus.",
-                "Settings are locked: the electoral board changes no more."
+                "Settings are locked: the electoral board no longer changes."
             ),
         }
     }

@@ -108,7 +108,7 @@ impl Refusal for EnterRefused {
             Self::NotNow => t!(
                 lang,
                 "Cette urne n’attend pas de bulletins de papier.",
-                "This urn does not wait for papers."
+                "This urn does not wait for paper ballots."
             ),
             Self::Count { papers } => {
                 let papers = *papers;
@@ -117,19 +117,19 @@ impl Refusal for EnterRefused {
                     papers,
                     "Il y a un bulletin de papier\u{a0}: saisissez-en un.",
                     "Il y a {papers} bulletins de papier\u{a0}: saisissez-les tous.",
-                    "There is one paper: enter one.",
-                    "There are {papers} papers: enter all of them."
+                    "There is one paper ballot: enter one.",
+                    "There are {papers} paper ballots: enter all of them."
                 )
             }
             Self::Ballot => t!(
                 lang,
-                "Un de ces bulletins n’est pas juste\u{a0}: recommencez la saisie.",
-                "One of these ballots is not right: enter them again."
+                "Un de ces bulletins n’est pas valable\u{a0}: recommencez la saisie.",
+                "One of these ballots is not valid: enter them again."
             ),
             Self::Sheet => t!(
                 lang,
-                "Un code n’est pas celui d’une feuille de cette urne qui reste, ou sert deux fois.",
-                "A code is not that of a sheet of this urn that is left, or is used twice."
+                "Un des codes n’est pas celui d’une feuille restante de cette urne, ou il sert deux fois.",
+                "One of the codes is not that of a sheet left for this urn, or it is used twice."
             ),
         }
     }

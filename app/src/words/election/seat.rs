@@ -90,8 +90,8 @@ pub fn why(lang: Lang, read: &Proclaimed, it: &Placed) -> Option<String> {
         ),
         Fate::Withdrew => t!(
             lang,
-            "{name} s’est retiré·e après le verrouillage du bulletin : ses voix sont dites et ne donnent pas de siège.",
-            "{name} withdrew after the ballot was locked: the votes are told and give no seat."
+            "{name} s’est retiré·e après le verrouillage des bulletins : ses voix sont dites et ne donnent pas de siège.",
+            "{name} withdrew after the ballots were locked: the votes are told and give no seat."
         ),
         Fate::Waits => t!(
             lang,

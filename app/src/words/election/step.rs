@@ -23,8 +23,8 @@ fn first(lang: Lang, all: &[domain::election::checklist::Missing]) -> String {
 fn stage(lang: Lang) -> String {
     t!(
         lang,
-        "L’élection n’en est plus, ou pas encore, à cette étape\u{a0}: relisez la page.",
-        "The election is past that stage, or not there yet: read the page again."
+        "L’élection n’en est plus, ou pas encore, à cette étape\u{a0}: rechargez la page.",
+        "The election is past that stage, or not there yet: reload the page."
     )
 }
 
@@ -78,7 +78,7 @@ impl Refusal for RehearseRefused {
             Self::Trustees => t!(
                 lang,
                 "Choisissez des dépositaires dont les clés sont prêtes.",
-                "Choose trustees whose keys are ready."
+                "Choose key holders whose keys are ready."
             ),
             Self::Code => t!(
                 lang,
@@ -88,7 +88,7 @@ impl Refusal for RehearseRefused {
             Self::Ballot => t!(
                 lang,
                 "La présidence vote d’abord dans l’urne d’essai.",
-                "The chair votes in the urn of trial first."
+                "The chair votes in the trial urn first."
             ),
         }
     }
@@ -103,8 +103,8 @@ impl Refusal for ActRefused {
             Self::Hours(wrong) => dates(lang, *wrong),
             Self::Urn => t!(
                 lang,
-                "Cela ne peut pas être décidé de cette urne.",
-                "That cannot be decided of this urn."
+                "Cela ne peut pas être décidé pour cette urne.",
+                "That cannot be decided for this urn."
             ),
             Self::Voices => t!(
                 lang,

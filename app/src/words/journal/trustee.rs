@@ -63,7 +63,7 @@ pub(super) fn event(lang: Lang, event: Event, detail: &Value) -> String {
         Event::PapersCounted => t!(
             lang,
             "Compte de bulletins de papier enregistré",
-            "Count of papers saved"
+            "Count of paper ballots saved"
         ),
         Event::TrusteesRetired => t!(
             lang,

@@ -97,8 +97,8 @@ pub fn fate(fate: &Fate, seated: &Seated, language: Language) -> String {
         }
         (Fate::NoSeat, French) => "son collège n’élit personne".to_owned(),
         (Fate::NoSeat, English) => "the college elects nobody".to_owned(),
-        (Fate::Withdrew, French) => "s’est retiré·e après l’ouverture".to_owned(),
-        (Fate::Withdrew, English) => "withdrew after voting opened".to_owned(),
+        (Fate::Withdrew, French) => "s’est retiré·e après le verrouillage des bulletins".to_owned(),
+        (Fate::Withdrew, English) => "withdrew after the ballots were locked".to_owned(),
         (Fate::Waits, French) => "un nouveau vote doit départager".to_owned(),
         (Fate::Waits, English) => "another vote must decide".to_owned(),
     }
@@ -108,25 +108,26 @@ pub fn fate(fate: &Fate, seated: &Seated, language: Language) -> String {
 fn most(full: &Full, language: Language) -> String {
     let (Full::Bloc(_, limit) | Full::Establishments(limit) | Full::Profession(_, limit)) = full;
     let Limit { seats, article } = limit;
+    let held = seats_of(*seats, language);
     match (full, language) {
         (Full::Bloc(..), French) => {
-            format!("son groupe a déjà {seats} siège(s), le plus que permet l’article {article}")
+            format!("son groupe a déjà {held}, le plus que permet l’article {article}")
         }
         (Full::Bloc(..), English) => {
-            format!("the group has {seats} seat(s) already, the most that article {article} allows")
+            format!("the group has {held} already, the most that article {article} allows")
         }
-        (Full::Establishments(_), French) => format!(
-            "les établissements ont déjà {seats} siège(s), le plus que permet l’article {article}"
-        ),
-        (Full::Establishments(_), English) => format!(
-            "establishments have {seats} seat(s) already, the most that article {article} allows"
-        ),
+        (Full::Establishments(_), French) => {
+            format!("les établissements ont déjà {held}, le plus que permet l’article {article}")
+        }
+        (Full::Establishments(_), English) => {
+            format!("establishments have {held} already, the most that article {article} allows")
+        }
         (Full::Profession(..), French) => {
-            format!("sa profession a déjà {seats} siège(s), le plus que permet l’article {article}")
+            format!("sa profession a déjà {held}, le plus que permet l’article {article}")
         }
-        (Full::Profession(..), English) => format!(
-            "the profession has {seats} seat(s) already, the most that article {article} allows"
-        ),
+        (Full::Profession(..), English) => {
+            format!("the profession has {held} already, the most that article {article} allows")
+        }
     }
 }
 
@@ -137,30 +138,79 @@ fn least(short: &Short, language: Language) -> String {
     | Short::OtherSpecialists(limit)
     | Short::Professions(limit)) = short;
     let Limit { seats, article } = limit;
-    match (short, language) {
-        (Short::Ville(_), French) => {
-            format!("au moins {seats} siège(s) de ville (article {article})")
+    let one = is_one(*seats, language);
+    let what = match (short, language) {
+        (Short::Ville(_), French) => format!("{} de ville", seats_of(*seats, language)),
+        (Short::Ville(_), English) => format!("{} of town practice", seats_of(*seats, language)),
+        (Short::GeneralPractitioners(_), French) if one => format!("{seats} médecin généraliste"),
+        (Short::GeneralPractitioners(_), French) => format!("{seats} médecins généralistes"),
+        (Short::GeneralPractitioners(_), English) if one => format!("{seats} general practitioner"),
+        (Short::GeneralPractitioners(_), English) => format!("{seats} general practitioners"),
+        (Short::OtherSpecialists(_), French) if one => {
+            format!("{seats} médecin d’une autre spécialité")
         }
-        (Short::Ville(_), English) => {
-            format!("at least {seats} seat(s) of community medicine (article {article})")
+        (Short::OtherSpecialists(_), French) => format!("{seats} médecins d’une autre spécialité"),
+        (Short::OtherSpecialists(_), English) if one => {
+            format!("{seats} doctor of another specialty")
         }
-        (Short::GeneralPractitioners(_), French) => {
-            format!("au moins {seats} médecin(s) généraliste(s) (article {article})")
+        (Short::OtherSpecialists(_), English) => format!("{seats} doctors of another specialty"),
+        (Short::Professions(_), French) if one => format!("{seats} profession"),
+        (Short::Professions(_), French) => format!("{seats} professions différentes"),
+        (Short::Professions(_), English) if one => format!("{seats} profession"),
+        (Short::Professions(_), English) => format!("{seats} different professions"),
+    };
+    match language {
+        French => format!("au moins {what} (article {article})"),
+        English => format!("at least {what} (article {article})"),
+    }
+}
+
+/// « 3 sièges ».
+fn seats_of(count: u32, language: Language) -> String {
+    match (language, is_one(count, language)) {
+        (French, true) => format!("{count} siège"),
+        (French, false) => format!("{count} sièges"),
+        (English, true) => format!("{count} seat"),
+        (English, false) => format!("{count} seats"),
+    }
+}
+
+/// Whether a count takes the singular: 0 and 1 in French, 1 in English.
+const fn is_one(count: u32, language: Language) -> bool {
+    match language {
+        French => count < 2,
+        English => count == 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_seat_is_said_in_the_singular_and_both_languages_name_the_same_practice() {
+        let limit = |seats| Limit {
+            seats,
+            article: "18".to_owned(),
+        };
+        let full = |seats| Full::Establishments(limit(seats));
+        for (seats, language, said) in [
+            (1, French, "les établissements ont déjà 1 siège, le plus"),
+            (2, French, "les établissements ont déjà 2 sièges, le plus"),
+            (1, English, "establishments have 1 seat already, the most"),
+            (0, English, "establishments have 0 seats already, the most"),
+        ] {
+            let found = most(&full(seats), language);
+            assert!(found.starts_with(said), "{found}");
         }
-        (Short::GeneralPractitioners(_), English) => {
-            format!("at least {seats} general practitioner(s) (article {article})")
-        }
-        (Short::OtherSpecialists(_), French) => {
-            format!("au moins {seats} médecin(s) d’une autre spécialité (article {article})")
-        }
-        (Short::OtherSpecialists(_), English) => {
-            format!("at least {seats} doctor(s) of another specialty (article {article})")
-        }
-        (Short::Professions(_), French) => {
-            format!("au moins {seats} professions différentes (article {article})")
-        }
-        (Short::Professions(_), English) => {
-            format!("at least {seats} different professions (article {article})")
-        }
+        let ville = Short::Ville(limit(8));
+        assert_eq!(
+            least(&ville, French),
+            "au moins 8 sièges de ville (article 18)"
+        );
+        assert_eq!(
+            least(&ville, English),
+            "at least 8 seats of town practice (article 18)"
+        );
     }
 }

@@ -16,7 +16,7 @@ use super::{Act, ActRefused, small};
 use crate::ctx::{Actor, Ctx};
 use crate::election::reader::{Seen, urn};
 use crate::election::{
-    candidacy, enter, incident, keep, paper, proclaim, sample, seal, sheet, tally, tell,
+    candidacy, enter, incident, keep, paper, proclaim, ready, sample, seal, sheet, tally, tell,
 };
 use crate::failure::{Fault, Outcome};
 use crate::notice::election as letters;
@@ -85,6 +85,7 @@ pub(super) async fn run(
         Act::FewBallots { urn: which, reason } => {
             let row = urn(db, id, UrnId(*which)).await?;
             tally::open(tx, ctx, &row).await?;
+            ready::call(tx, ctx, &seen.seat.cpts, &seen.row).await?;
             Said::FewOpened {
                 urn: row.name,
                 reason: reason.clone(),

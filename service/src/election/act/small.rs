@@ -16,7 +16,7 @@ use sea_orm::{
 use super::ActRefused;
 use crate::ctx::Ctx;
 use crate::election::reader::{Seen, urn};
-use crate::election::{facts, keep, seats, sheet};
+use crate::election::{facts, keep, ready, seats, sheet};
 use crate::failure::{Fault, Outcome, refuse};
 use crate::tx::Tx;
 
@@ -78,12 +78,18 @@ pub(super) async fn stop_one(
     seen: &Seen,
     row: election_urn::Model,
 ) -> Result<(), Fault> {
+    let db = tx.db();
+    let held = ready::is_held(db, &seen.row, &row).await?;
     let mut row = row.into_active_model();
     row.status = Set(UrnStatus::Stopped.code().to_owned());
-    row.update(tx.db()).await?;
+    row.update(db).await?;
     if seen.stage == Stage::Closed {
         // The others may be counted already.
         seats::settle(tx, ctx, seen.row.clone()).await?;
+    }
+    if held {
+        // The others may have waited for this one alone.
+        ready::call(tx, ctx, &seen.seat.cpts, &seen.row).await?;
     }
     Ok(())
 }

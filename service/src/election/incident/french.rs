@@ -26,8 +26,8 @@ pub fn french(said: &Said) -> String {
         Said::Withdrawn { name, reason } => format!("Candidature de {name} retirée : {reason}"),
         Said::Paper { who } => format!("{who} vote sur papier."),
         Said::PapersEntered { urn, papers } => format!(
-            "Urne « {urn} » : trop peu de bulletins de papier pour être comptés à part ({papers}). Deux scrutateurs les ont \
-             mêlés, saisis avec des feuilles de réserve et joints aux autres bulletins."
+            "Urne « {urn} » : trop peu de bulletins de papier pour être comptés à part ({papers}). Deux membres du bureau de \
+             vote les ont mêlés, saisis avec des feuilles de réserve et joints aux autres bulletins."
         ),
         Said::Sheet { who, number } => format!("Feuille n° {number} remise à {who}."),
         Said::LeftSheets {

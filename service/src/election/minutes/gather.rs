@@ -27,6 +27,8 @@ pub(super) struct Urn {
     pub head: Option<String>,
     /// Blank ballots, papers included.
     pub blank: u64,
+    /// Who voted on a device.
+    pub online: i64,
     /// Who voted on paper: at the desk, or all of them in the meeting.
     pub on_paper: i64,
 }
@@ -125,10 +127,13 @@ async fn urns(
         let paper = own.and_then(|it| it.paper.as_ref());
         let ballots = paper.and_then(|it| i64::try_from(it.ballots).ok());
         let paper = paper.map_or(0, |it| it.blank);
+        // Papers that joined the ballots are among them: nobody is counted twice.
+        let joined = if urn.entered { urn.paper } else { 0 };
         all.push(Urn {
             head,
             blank: blank.saturating_add(paper),
-            on_paper: ballots.unwrap_or(if urn.entered { 0 } else { urn.paper }),
+            online: urn.turnout.saturating_sub(joined),
+            on_paper: ballots.unwrap_or(urn.paper),
             row: urn,
         });
     }

@@ -61,7 +61,8 @@ fn statement(scene: &Scene, capacity: Capacity, pdf: &[u8]) -> Minutes {
     }
 }
 
-fn text(pdf: &[u8]) -> String {
+/// What a PDF says, as it is read aloud.
+pub fn text(pdf: &[u8]) -> String {
     let mut child = Command::new("pdftotext")
         .args(["-layout", "-", "-"])
         .stdin(Stdio::piped())

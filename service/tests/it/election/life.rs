@@ -234,10 +234,12 @@ async fn an_elected_structure_sits_by_who_represents_it() {
 
 #[tokio::test]
 async fn who_withdraws_late_does_as_the_statutes_say() {
-    for (late, expected) in [
-        (LateWithdrawal::NoSeat, UrnStatus::Waiting),
-        (LateWithdrawal::Refused, UrnStatus::Waiting),
-        (LateWithdrawal::Stops, UrnStatus::Stopped),
+    for (stage, late, expected) in [
+        (Stage::Sealed, LateWithdrawal::NoSeat, UrnStatus::Waiting),
+        (Stage::Open, LateWithdrawal::NoSeat, UrnStatus::Waiting),
+        (Stage::Open, LateWithdrawal::Refused, UrnStatus::Waiting),
+        (Stage::Sealed, LateWithdrawal::Stops, UrnStatus::Stopped),
+        (Stage::Open, LateWithdrawal::Stops, UrnStatus::Stopped),
     ] {
         let mut statutes = super::scene::statutes();
         let mut elections = Elections::by(SeatTie::Lot);
@@ -246,7 +248,7 @@ async fn who_withdraws_late_does_as_the_statutes_say() {
         let scene = Scene::under(&statutes, 8, 0).await;
         let (ctx, chair, teller) = (&scene.world.ctx, scene.actor(2), scene.actor(3));
         let id = scene.frozen(&[6, 7]).await;
-        put(&scene, id, Stage::Sealed).await;
+        put(&scene, id, stage).await;
         let row = election_candidacy::Entity::find()
             .filter(election_candidacy::Column::AdhesionId.eq(scene.of(6).adhesion.0))
             .one(ctx.db().read())

@@ -2,6 +2,7 @@
 
 use belenios::joint::Joint;
 use domain::election::sample::{Answer, Found, Outcome};
+use domain::home::ElectionStep;
 use election::bundle;
 use election::sample::{SAMPLE, Sample};
 use entity::{election_register, election_sample_line, log_opening};
@@ -12,7 +13,7 @@ use service::election::act::{Act, ActRefused, confirm, confirm_with, propose};
 use service::election::sample::{SampleRefused, answer, sample, share};
 
 use super::whole::phone::refused;
-use super::whole::scene::{CHAIR, SLUG, Scene, TELLERS, TRUSTEES};
+use super::whole::scene::{CHAIR, NOBODY, SLUG, Scene, TELLERS, TRUSTEES};
 use super::whole::{Variant, sealed};
 use crate::decision::scene::device_of;
 
@@ -144,6 +145,31 @@ async fn a_sample_tells_who_made_her_code_herself_and_nobody_chooses_who_is_in_i
         (fact.first.as_str(), fact.second.as_str()),
         ("31415", "92653")
     );
+}
+
+#[tokio::test]
+async fn it_waits_for_each_tellers_part_and_then_for_the_answers_of_the_members() {
+    let (scene, _, _) = sealed(Variant::Usual).await;
+    let (ctx, id) = (scene.ctx(), scene.id);
+    let step = ElectionStep::Sample;
+    assert_eq!(scene.who_is_asked(step).await, NOBODY);
+    drawn(&scene).await;
+    // The chair has no key: she opens nothing.
+    assert_eq!(scene.who_is_asked(step).await, TELLERS);
+    let (first, second) = (parts(&scene, 0).await, parts(&scene, 1).await);
+    let tellers = TELLERS.map(|n| scene.actor(n));
+    share(ctx, &tellers[0], SLUG, id, &first).await.unwrap();
+    assert_eq!(scene.who_is_asked(step).await, [TELLERS[1]]);
+    share(ctx, &tellers[1], SLUG, id, &second).await.unwrap();
+    assert_eq!(
+        scene.who_is_asked(step).await,
+        [CHAIR, TELLERS[0], TELLERS[1]]
+    );
+    let read = sample(ctx, &tellers[0], SLUG, id).await.unwrap();
+    let lines = read.drawn.unwrap().lines;
+    let said: Vec<_> = lines.iter().map(|it| (it.id, Answer::Yes)).collect();
+    answer(ctx, &tellers[0], SLUG, id, &said).await.unwrap();
+    assert_eq!(scene.who_is_asked(step).await, NOBODY);
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use domain::election::stage::Stage;
 use domain::election::urn::UrnStatus;
 use domain::id::{CandidacyId, UrnId};
 use domain::role::RoleKind;
-use domain::statutes::SmallChoice;
+use domain::statutes::{SmallChoice, Voice};
 use election::audit::audit;
 use election::bundle;
 use election::held::Paper;
@@ -41,12 +41,22 @@ pub enum Variant {
     Leaving,
     /// A college of few people votes on paper in the meeting.
     Meeting,
+    /// The statutes give everybody two voices.
+    Voices,
 }
 
 /// Codes, sheets and the roll are there, the rehearsal has gone the whole way, settings are locked.
 pub async fn sealed(variant: Variant) -> (Scene, Codes, Sheets) {
     let count = if variant == Variant::Meeting { 17 } else { 19 };
-    let mut scene = Scene::of(count).await;
+    let mut statutes = scene::statutes();
+    if variant == Variant::Voices {
+        for it in &mut statutes.colleges {
+            if let Voice::Deliberative(voices) = &mut it.voice {
+                *voices = 2;
+            }
+        }
+    }
+    let mut scene = Scene::under(&statutes, count).await;
     scene.called().await;
     scene.frozen().await;
     let (ctx, id) = (scene.ctx().clone(), scene.id);
@@ -74,7 +84,7 @@ pub async fn sealed(variant: Variant) -> (Scene, Codes, Sheets) {
 async fn before_seal(scene: &Scene, variant: Variant) {
     let ctx = scene.ctx();
     match variant {
-        Variant::Usual => {}
+        Variant::Usual | Variant::Voices => {}
         Variant::Leaving => {
             let rows = election_candidacy::Entity::find()
                 .filter(election_candidacy::Column::College.eq(USERS))

@@ -56,8 +56,8 @@ pub(super) fn form(shown: Shown<'_>) -> AnyView {
                 <p>
                     {t!(
                         lang,
-                        "Deux personnes les ont sous les yeux. Ce qui diffère de la liste des feuilles remises est noté au journal.",
-                        "Two people have them before their eyes. What differs from the list of sheets that were given is noted in the journal."
+                        "Deux personnes les ont sous les yeux. Ce qui diffère de la liste des feuilles remises est noté au journal du vote.",
+                        "Two people look at them together. What differs from the list of sheets that were given is noted in the journal of the vote."
                     )}
                 </p>
                 <Select form=&own name="urne" label=t!(lang, "Urne", "Urn") choices=urns(shown) />

@@ -37,8 +37,8 @@ pub(super) fn choose(
                 <p class="field__hint" id="feuille-aide">
                     {t!(
                         lang,
-                        "Votre code n’est pas sur cet appareil. Tapez celui de votre feuille, tirets compris, ou lisez son dessin avec l’appareil photo.",
-                        "Your code is not on this device. Type that of your sheet, dashes included, or read its drawing with the camera."
+                        "Votre code n’est pas sur cet appareil. Tapez celui de votre feuille, tirets compris, ou lisez son QR code avec l’appareil photo.",
+                        "Your code is not on this device. Type that of your sheet, hyphens included, or scan its QR code with the camera."
                     )}
                 </p>
                 <input
@@ -141,8 +141,8 @@ fn urn(lang: Lang, path: &str, asked: &Asked, line: &Line) -> impl IntoView + us
         let withdrawn = withdrawn.then(|| {
             let said = t!(
                 lang,
-                "S’est retiré·e après l’ouverture",
-                "Has withdrawn after the opening"
+                "A retiré sa candidature : ne peut plus être élu·e",
+                "Has withdrawn: can no longer be elected"
             );
             view! { <span class="radio-card__text">{said}</span> }
         });

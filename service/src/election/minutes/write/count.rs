@@ -3,6 +3,7 @@
 use ::election::held;
 use document::{Block, Column, Section, Span, Table};
 use domain::election::urn::UrnStatus;
+use finding::spaced;
 
 use super::proof::urn_reference;
 use crate::election::minutes::gather::{Facts, Urn};
@@ -11,11 +12,11 @@ use crate::election::minutes::gather::{Facts, Urn};
 pub(super) fn turnout(facts: &Facts) -> Section {
     let rows = (1..).zip(&facts.urns).map(|(at, urn)| {
         let row = &urn.row;
-        let all = row.turnout.saturating_add(urn.on_paper);
+        let all = urn.online.saturating_add(urn.on_paper);
         [
             held_or_not(row),
             row.roll_size.to_string(),
-            row.turnout.to_string(),
+            urn.online.to_string(),
             urn.on_paper.to_string(),
             percent(all, row.roll_size),
             reference(at, urn),
@@ -35,7 +36,30 @@ pub(super) fn turnout(facts: &Facts) -> Section {
         ],
         rows: rows.collect(),
     };
-    Section::new("Participation", vec![Block::Table(table)])
+    let mut blocks = vec![Block::Table(table)];
+    let urns = (1..).zip(&facts.urns);
+    blocks.extend(
+        urns.filter(|(_, it)| it.row.entered)
+            .map(|(at, it)| Block::paragraph(joined(it, &reference(at, it)))),
+    );
+    Section::new("Participation", blocks)
+}
+
+/// Where papers that were too few to be counted apart are.
+fn joined(urn: &Urn, proof: &str) -> String {
+    let name = &urn.row.name;
+    let which = if urn.on_paper == 1 {
+        format!("Le seul bulletin de papier de l’urne « {name} » a été joint")
+    } else {
+        format!(
+            "Les {} bulletins de papier de l’urne « {name} » ont été joints",
+            urn.on_paper
+        )
+    };
+    spaced(format!(
+        "{which} aux bulletins en ligne, pour garder le vote secret : l’archive {proof} les contient tous, et ce qui était sur \
+         papier n’est compté à part pour aucune candidature."
+    ))
 }
 
 /// The raw votes of each candidate, urn by urn.
@@ -43,24 +67,42 @@ pub(super) fn votes(facts: &Facts) -> Section {
     let tables = facts.held.urns.iter().map(|own| {
         let mut found = (1..).zip(&facts.urns);
         let found = found.find(|(_, it)| it.row.college == own.college.as_str());
-        let (proof, blank) = found.map_or_else(
-            || ("[E]".to_owned(), 0),
-            |(at, it)| (reference(at, it), it.blank),
+        let (proof, blank, papers) = found.map_or_else(
+            || ("[E]".to_owned(), 0, Papers::Apart),
+            |(at, it)| (reference(at, it), it.blank, Papers::of(it)),
         );
-        Block::Table(of_urn(facts, own, &proof, blank))
+        Block::Table(of_urn(facts, own, (&proof, blank), papers))
     });
     Section::new("Voix obtenues", tables.collect())
 }
 
-fn of_urn(facts: &Facts, own: &held::Urn, proof: &str, blank: u64) -> Table {
+/// Where the papers of an urn are counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Papers {
+    /// By themselves.
+    Apart,
+    /// Among the ballots: there is no count of them by choice.
+    Joined,
+}
+
+impl Papers {
+    const fn of(urn: &Urn) -> Self {
+        if urn.row.entered {
+            Self::Joined
+        } else {
+            Self::Apart
+        }
+    }
+}
+
+fn of_urn(facts: &Facts, own: &held::Urn, (proof, blank): (&str, u64), papers: Papers) -> Table {
     let on_paper = own.paper.as_ref();
     let line = |name: &str, all: u64, paper: u64| {
-        [
-            name.to_owned(),
-            all.to_string(),
-            paper.to_string(),
-            proof.to_owned(),
-        ]
+        let paper = match papers {
+            Papers::Apart => paper.to_string(),
+            Papers::Joined => "–".to_owned(),
+        };
+        [name.to_owned(), all.to_string(), paper, proof.to_owned()]
     };
     let candidates = own.candidates.iter().enumerate().map(|(at, it)| {
         let placed = facts.seated.candidates.iter().find(|one| one.id == it.id);

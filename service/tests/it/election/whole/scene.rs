@@ -11,6 +11,7 @@ use domain::election::urn::OfficerKind;
 use domain::exact::Fraction;
 use domain::ght::BlocKind;
 use domain::ght::attachment::{AttachedTo, Way};
+use domain::home::{ElectionStep, Task};
 use domain::id::{AdhesionId, CptsId, ElectionId};
 use domain::member::AdhesionState;
 use domain::profession::{Category, Mode};
@@ -19,11 +20,13 @@ use domain::statutes::{Board, Cap, CapOn, Renewal, Said, Stated, Statutes, templ
 use entity::adhesion;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use service::account::places;
 use service::election::act::{Act, confirm, propose};
 use service::election::{call, candidacy, draft, freeze, officer, proxy};
 use service::ght::attachment::edit::record;
 use service::ght::attachment::tie::{Tie, To};
 use service::ght::bloc;
+use service::home::todo;
 use service::log::{Vault, sequence};
 use service::trustee::choose::choose;
 use service::trustee::name::{NewBoard, name};
@@ -45,6 +48,8 @@ pub const CHAIR: u8 = 2;
 pub const TELLERS: [u8; 2] = [3, 4];
 pub const SHEETS: u8 = 5;
 pub const TRUSTEES: [u8; 3] = [14, 15, 16];
+/// No member.
+pub const NOBODY: [u8; 0] = [];
 /// Who never prepared a phone.
 pub const LATE: u8 = 7;
 /// Who loses her phone.
@@ -106,10 +111,15 @@ impl Scene {
 
     /// The same with so many members: the last ones are users.
     pub async fn of(count: u8) -> Self {
+        Self::under(&statutes(), count).await
+    }
+
+    /// The same under other statutes.
+    pub async fn under(statutes: &Statutes, count: u8) -> Self {
         let world = World::new().await;
         let cpts = world.cpts(SLUG).await;
         let since = world.today() - TimeDelta::days(30);
-        Stored::of(1, &statutes(), since).insert(&world, cpts).await;
+        Stored::of(1, statutes, since).insert(&world, cpts).await;
         let name = format!("entiere-{}-{}", std::process::id(), world.ctx.uuid());
         let folder = std::env::temp_dir().join(name);
         let vault = Vault::open(&folder).unwrap();
@@ -228,6 +238,42 @@ impl Scene {
             .filter(entity::election_urn::Column::Rehearsal.eq(false))
             .all(self.ctx().db().read());
         urns.await.unwrap()
+    }
+
+    /// What the election asks of somebody on the first page.
+    pub async fn asked(&self, n: u8) -> Vec<ElectionStep> {
+        let (ctx, actor) = (self.ctx(), self.actor(n));
+        let places = places(ctx, actor.person).await.unwrap();
+        let all = todo(ctx, &actor, &places).await.unwrap();
+        let steps = all.into_iter().filter_map(|it| match it.task {
+            Task::Election { step, .. } => Some(step),
+            _ => None,
+        });
+        steps.collect()
+    }
+
+    /// Of whom the election asks that.
+    pub async fn who_is_asked(&self, step: ElectionStep) -> Vec<u8> {
+        let count = u8::try_from(self.members.len()).unwrap();
+        let mut who = Vec::new();
+        for n in 1..=count {
+            if self.asked(n).await.contains(&step) {
+                who.push(n);
+            }
+        }
+        who
+    }
+
+    /// A server that starts anew, on the same database and folder.
+    pub fn restarted(&self) -> World {
+        let world = self.world.restarted();
+        world.ctx.keep_in(Vault::open(&self.folder).unwrap());
+        world
+    }
+
+    /// The file in which the server keeps a secret, of the election or of an urn.
+    pub fn secret_file(&self, of: uuid::Uuid) -> PathBuf {
+        self.folder.join("election").join(format!("{of}.key"))
     }
 
     /// Two of the electoral board do something.
