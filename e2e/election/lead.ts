@@ -141,7 +141,7 @@ export async function enterPaper(phone: Phone, path: string, name: string, codes
   await page.getByRole('checkbox', { name }).check();
   await code.fill(codes[0] ?? '');
   await phone.press('Proposer ces bulletins');
-  await expect(page.locator('#papiers-etat')).toContainText('Un des codes n’est pas celui d’une feuille');
+  await expect(page.locator('#papiers-refus')).toContainText('Un des codes n’est pas celui d’une feuille');
   await phone.look();
   await code.fill(codes[1] ?? '');
   await phone.press('Proposer ces bulletins');

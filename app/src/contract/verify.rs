@@ -261,6 +261,7 @@ fn checks(lang: Lang, lines: &[Line]) -> impl IntoView + use<> {
             Mark::Tolerated => ("tolerated", t!(lang, "Toléré\u{a0}: ", "Tolerated: ")),
             Mark::Fails => ("fails", t!(lang, "Faux\u{a0}: ", "Fails: ")),
             Mark::Unknown => ("unknown", t!(lang, "Non vérifié\u{a0}: ", "Not checked: ")),
+            Mark::Absent => ("absent", t!(lang, "Absent\u{a0}: ", "Absent: ")),
         };
         let reasons = it
             .reasons

@@ -94,7 +94,19 @@ pub(super) fn refused<R: Refusal>(
     }
 }
 
-/// What is said where there is no script, or where it cannot run.
+/// What is said where there is no script, on a page that does one thing with it.
+fn only_script(visit: &Visit, why: &str) -> impl IntoView + use<> {
+    let (lang, why) = (visit.lang, why.to_owned());
+    view! {
+        <div id="sans-script">
+            <Notice kind=NoticeKind::Caution title=t!(lang, "Cette page a besoin de JavaScript", "This page needs JavaScript")>
+                <p>{why}</p>
+            </Notice>
+        </div>
+    }
+}
+
+/// The same where one votes, or prepares it.
 fn needs_script(visit: &Visit) -> impl IntoView + use<> {
     let lang = visit.lang;
     view! {

@@ -193,8 +193,31 @@ fn count(lang: Lang, it: u64) -> String {
     number(lang, i64::try_from(it).unwrap_or(i64::MAX))
 }
 
+/// « 85,7 % »: with one decimal, rounded to the nearest, as in the minutes.
+fn percent(lang: Lang, part: u64, of: u64) -> String {
+    let tenths = part.saturating_mul(2000).saturating_add(of);
+    let Some(tenths) = tenths.checked_div(of.saturating_mul(2)) else {
+        return "–".to_owned();
+    };
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    t!(lang, "{whole},{tenth} %", "{whole}.{tenth}%")
+}
+
 /// A share in basis points.
 fn share(part: u64, of: u64) -> u16 {
     let points = part.saturating_mul(10_000).checked_div(of);
     u16::try_from(points.unwrap_or_default()).map_or(10_000, |it| it.min(10_000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_said_as_in_the_minutes() {
+        assert_eq!(percent(Lang::Fr, 6, 7), "85,7\u{a0}%");
+        assert_eq!(percent(Lang::En, 2, 3), "66.7%");
+        assert_eq!(percent(Lang::Fr, 6, 6), "100,0\u{a0}%");
+        assert_eq!(percent(Lang::Fr, 0, 0), "–");
+    }
 }

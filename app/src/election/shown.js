@@ -2,7 +2,7 @@
 const shown = (lang, words) => {
   const place = document.getElementById("constat");
   const number = new Intl.NumberFormat(lang);
-  const signs = { holds: "✓", tolerated: "!", fails: "✗", unknown: "?" };
+  const signs = { holds: "✓", tolerated: "!", fails: "✗", unknown: "?", absent: "–" };
   const add = (parent, tag, text, name) => {
     const node = parent.appendChild(document.createElement(tag));
     if (text) node.textContent = text;

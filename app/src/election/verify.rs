@@ -130,6 +130,7 @@ pub(crate) fn marks(lang: Lang) -> serde_json::Value {
         "tolerated": t!(lang, "Sans effet sur le résultat :", "Without effect on the result:"),
         "fails": t!(lang, "Pas juste :", "Does not hold:"),
         "unknown": t!(lang, "Pas vérifiable :", "Cannot be checked:"),
+        "absent": t!(lang, "Absent :", "Absent:"),
     })
 }
 

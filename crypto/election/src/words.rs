@@ -74,6 +74,8 @@ fn line(check: Check, report: &Report, language: Language) -> Line {
     let reasons = faults.map(|it| fault::what(&it.what, language)).collect();
     let otherwise = if report.unknown.contains(&check) {
         Mark::Unknown
+    } else if check == Check::Minutes && report.signed.is_none() {
+        Mark::Absent
     } else {
         Mark::Holds
     };

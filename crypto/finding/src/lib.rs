@@ -65,6 +65,8 @@ pub enum Mark {
     Fails,
     /// It rests on something that does not hold.
     Unknown,
+    /// There is nothing to check.
+    Absent,
 }
 
 impl Mark {
@@ -75,6 +77,7 @@ impl Mark {
             Self::Tolerated => '!',
             Self::Fails => '✗',
             Self::Unknown => '?',
+            Self::Absent => '–',
         }
     }
 }

@@ -97,7 +97,7 @@ impl Findings {
 /// A question and its result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Counted {
-    /// « Question 1 : », and what was asked.
+    /// What was asked; « Question 1 : » before it, where there are several.
     pub question: String,
     /// The answers, as they were proposed, each with its voices; first the blank votes, where they are
     /// allowed.
@@ -132,13 +132,18 @@ fn line(finding: &Finding, report: &Report, language: Language) -> Line {
 }
 
 fn counted(report: &Report, language: Language) -> Vec<Counted> {
+    let all = report.election.as_ref().map_or(0, |it| it.questions.len());
     let asked = report.election.iter().flat_map(|it| &it.questions);
     let counts = report.counts.iter().flat_map(|counts| &counts.result);
     asked
         .zip(counts)
         .enumerate()
         .map(|(place, (asked, counts))| Counted {
-            question: words::question(place, &words::quoted(&asked.question, language), language),
+            question: words::question(
+                (place, all),
+                &words::quoted(&asked.question, language),
+                language,
+            ),
             answers: answers(asked, language)
                 .zip(counts.iter().copied())
                 .collect(),

@@ -81,7 +81,7 @@ pub fn check(check: Check, mark: Mark, report: &Report, language: Language) -> S
                 )
             }
         },
-        Mark::Holds => holding(check, language).to_owned(),
+        Mark::Holds | Mark::Absent => holding(check, language).to_owned(),
         Mark::Tolerated => match language {
             French => "Des dépositaires ont déchiffré avec une autre clé que la leur, et d’autres en nombre suffisant avec leur propre clé.".to_owned(),
             English => "Some key holders decrypted with another key than theirs, and enough others with their own.".to_owned(),
@@ -238,9 +238,10 @@ pub const fn blank(language: Language) -> &'static str {
     }
 }
 
-/// The title of a question, from 0.
-pub fn question(place: usize, asked: &str, language: Language) -> String {
+/// The title of a question, from 0: its number too, where there are several.
+pub fn question((place, all): (usize, usize), asked: &str, language: Language) -> String {
     match language {
+        _ if all == 1 => asked.to_owned(),
         French => format!("Question {}\u{a0}: {asked}", place + 1),
         English => format!("Question {}: {asked}", place + 1),
     }

@@ -184,7 +184,7 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         let href = format!("{}/echantillon", shown.path);
         view! {
             <p>
-                <a href=href>{t!(lang, "Ouvrir un échantillon d’inscriptions", "Open a sample of registrations")}</a>
+                <a href=href>{t!(lang, "Échantillon d’inscriptions", "Sample of registrations")}</a>
             </p>
         }
     });

@@ -2,6 +2,10 @@
   const find = (id) => document.getElementById(id);
   const form = find("papiers");
   const say = (text) => { find("papiers-etat").textContent = text; };
+  const refuse = (text) => {
+    say("");
+    find("papiers-refus").textContent = text;
+  };
   const tools = await import(shared);
   const booth = await tools.booth(program);
   find("sans-script").hidden = true;
@@ -51,12 +55,13 @@
     }
     const button = event.submitter ?? form.querySelector("button");
     button.disabled = true;
+    refuse("");
     say(words.sending);
     const ballots = mixed(made);
     const sent = await tools.post(form.action, { bulletins: JSON.stringify(ballots.map((it) => it.ballot)) });
     button.disabled = false;
     if (!sent.ok) {
-      return say(tools.why(sent, words));
+      return refuse(tools.why(sent, words));
     }
     find("papiers-numeros").replaceChildren(...ballots.map((it) => tools.make("li", tools.groups(it.tracker), "tracker")));
     form.reset();

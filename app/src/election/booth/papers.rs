@@ -8,7 +8,7 @@ use serde_json::json;
 use service::election::act::{Act, ActRefused, propose};
 use service::election::enter::{Desk, desk};
 
-use super::{needs_script, refused, script, told, words};
+use super::{only_script, refused, script, told, words};
 use crate::error::AppError;
 use crate::form::Posted;
 use crate::ids::Ids;
@@ -48,7 +48,14 @@ pub async fn get(
                         "Urn “{name}”: too few paper ballots to be counted apart without giving a vote away. They join the others."
                     )}
                 </PageHead>
-                {needs_script(&visit)}
+                {only_script(
+                    &visit,
+                    &t!(
+                        lang,
+                        "Les bulletins de papier sont chiffrés dans votre navigateur\u{a0}: il faut JavaScript. Ouvrez cette page avec un navigateur à jour.",
+                        "Paper ballots are encrypted in your browser: JavaScript is needed. Open this page in an up-to-date browser."
+                    ),
+                )}
                 {how(lang)}
                 {form(lang, &path, &read)}
                 {papers_script(&visit)}
@@ -98,6 +105,7 @@ fn form(lang: Lang, path: &str, read: &Desk) -> impl IntoView + use<> {
             data-election=asked.election.clone()
         >
             {papers.collect_view()}
+            <p id="papiers-refus" class="field__error" role="alert"></p>
             <div class="actions">
                 <button type="submit" class="button button--primary">
                     {t!(lang, "Proposer ces bulletins", "Propose these ballots")}
@@ -138,16 +146,18 @@ fn paper(lang: Lang, read: &Desk, number: usize) -> impl IntoView + use<> {
     view! {
         <fieldset class="field" data-paper=number.to_string()>
             <legend class="field__label">{t!(lang, "Bulletin {number}", "Paper ballot {number}")}</legend>
-            {cards}
-            <label class="radio-card">
-                <input type="checkbox" name=name.clone() value="blanc" />
-                <span class="radio-card__title">{t!(lang, "Vote blanc", "Blank vote")}</span>
-            </label>
+            <div class="choices">
+                {cards}
+                <label class="radio-card">
+                    <input type="checkbox" name=name.clone() value="blanc" />
+                    <span class="radio-card__title">{t!(lang, "Vote blanc", "Blank vote")}</span>
+                </label>
+            </div>
             <label class="field__label" for=label>
                 {t!(lang, "Code de la feuille de réserve", "Code of the sheet in reserve")}
             </label>
             <input class="input" id=code autocapitalize="off" autocomplete="off" spellcheck="false" />
-            <p data-wrong="" role="alert"></p>
+            <p class="field__error" data-wrong="" role="alert"></p>
         </fieldset>
     }
 }

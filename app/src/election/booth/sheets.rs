@@ -9,7 +9,7 @@ use serde_json::json;
 use service::election::sheet::{Sheet, SheetRefused, Stack, make, stacks};
 use uuid::Uuid;
 
-use super::{needs_script, refused, script, told, words};
+use super::{only_script, refused, script, told, words};
 use crate::error::AppError;
 use crate::form::Posted;
 use crate::ids::Ids;
@@ -48,7 +48,14 @@ pub async fn get(
                         "One sheet for each member without a code, and a few in reserve. They are made in your browser: print them at once, nobody can make the same ones again."
                     )}
                 </PageHead>
-                {needs_script(&visit)}
+                {only_script(
+                    &visit,
+                    &t!(
+                        lang,
+                        "Les feuilles sont faites dans votre navigateur, pour que le serveur n’en connaisse pas les codes\u{a0}: il faut JavaScript. Ouvrez cette page avec un navigateur à jour.",
+                        "Sheets are made in your browser, so that the server does not know their codes: JavaScript is needed. Open this page in an up-to-date browser."
+                    ),
+                )}
                 <div
                     id="feuilles"
                     class="stack stack-loose"

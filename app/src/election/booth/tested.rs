@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use service::election::track::public;
 
-use super::{needs_script, script, words};
+use super::{only_script, script, words};
 use crate::error::AppError;
 use crate::ids::Ids;
 use crate::ui::PageHead;
@@ -45,7 +45,14 @@ pub async fn get(
                         "Choose the file that the first device gave: this page opens it without sending anything, and without trusting it."
                     )}
                 </PageHead>
-                {needs_script(&visit)}
+                {only_script(
+                    &visit,
+                    &t!(
+                        lang,
+                        "Ouvrir ce fichier se fait dans votre navigateur, sans rien envoyer\u{a0}: il faut JavaScript. Ouvrez cette page avec un navigateur à jour.",
+                        "This file is opened in your browser, and nothing is sent: JavaScript is needed. Open this page in an up-to-date browser."
+                    ),
+                )}
                 <form id="teste" class="stack stack-loose" data-elections=elections hidden=true>
                     <div class="field">
                         <label class="field__label" for="bulletin">

@@ -42,7 +42,9 @@ pub async fn get(
         .page(&title, || {
             let heading = title.clone();
             let body = if lines.is_empty() {
-                closed(&visit, &path).into_any()
+                // Of a paper there is no number to follow.
+                let follows = read.voting.lines.iter().any(|it| it.row.voted);
+                follows.then(|| closed(&visit, &path)).into_any()
             } else {
                 view! {
                     {needs_script(&visit)}

@@ -4,7 +4,7 @@ use domain::electorate::small::fewer_than;
 use leptos::prelude::*;
 use service::election::proclaimed::{Counted, Placed, Proclaimed};
 
-use super::count;
+use super::{count, percent};
 use crate::lang::Lang;
 use crate::ui::{Badge, Bar, Column, Fact, Facts, NoticeKind, Table};
 use crate::words::election::{fate, on_paper, votes, why};
@@ -44,18 +44,18 @@ pub(super) fn college(lang: Lang, read: &Proclaimed, urn: &Counted) -> AnyView {
 fn turnout(lang: Lang, read: &Proclaimed, urn: &Counted) -> impl IntoView + use<> {
     let shown = |it: u64| count(lang, it);
     let (voted, voters) = (shown(urn.turnout()), shown(urn.voters));
-    let percent = super::share(urn.turnout(), urn.voters) / 100;
+    let percent = percent(lang, urn.turnout(), urn.voters);
     let said = if urn.in_meeting {
         t!(
             lang,
-            "{voted} votants sur {voters} inscrits ({percent} %), en réunion.",
-            "{voted} of {voters} voted ({percent}%), in the meeting."
+            "{voted} votants sur {voters} inscrits ({percent}), en réunion.",
+            "{voted} of {voters} voted ({percent}), in the meeting."
         )
     } else {
         t!(
             lang,
-            "{voted} votants sur {voters} inscrits ({percent} %).",
-            "{voted} of {voters} voted ({percent}%)."
+            "{voted} votants sur {voters} inscrits ({percent}).",
+            "{voted} of {voters} voted ({percent})."
         )
     };
     let marked = shown(urn.turnout().saturating_sub(urn.blank));
@@ -128,12 +128,12 @@ fn table(lang: Lang, urn: &Counted, stood: &[&Placed]) -> impl IntoView + use<> 
         .iter()
         .map(|it| {
             let [votes, part, result] = heads.clone();
-            let percent = super::share(it.votes, urn.turnout()) / 100;
+            let percent = percent(lang, it.votes, urn.turnout());
             view! {
                 <tr>
                     <th scope="row">{it.name.clone()}</th>
                     <td data-label=votes class="cell--number">{count(lang, it.votes)}</td>
-                    <td data-label=part class="cell--number">{t!(lang, "{percent} %", "{percent}%")}</td>
+                    <td data-label=part class="cell--number">{percent}</td>
                     <td data-label=result>{fate(lang, &it.fate)}</td>
                 </tr>
             }

@@ -69,7 +69,10 @@ fn english(said: &Said) -> String {
         Said::Voices { urn, voices } => format!(
             "Urn “{urn}”: everybody has {voices} voices in it; as all have the same number, each ballot is counted once."
         ),
-        Said::Late { minutes } => format!("Vote opened {minutes} minutes late."),
+        Said::Late { minutes } => match (minutes / 60, minutes % 60) {
+            (0, minutes) => format!("Vote opened {minutes} minutes late."),
+            (hours, minutes) => format!("Vote opened {hours} h {minutes:02} min late."),
+        },
         Said::WrongCodes => "A hundred wrong codes in one minute, sent by one signed-in person: more are refused for a minute."
             .to_owned(),
         Said::Share { name } => format!("{name} sent a part of the key that is not right; it is refused."),

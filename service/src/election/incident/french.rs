@@ -56,7 +56,10 @@ pub fn french(said: &Said) -> String {
         Said::Voices { urn, voices } => format!(
             "Urne « {urn} » : chacun y a {voices} voix ; comme c’est le même nombre pour tous, chaque bulletin y est compté une fois."
         ),
-        Said::Late { minutes } => format!("Vote ouvert avec {minutes} minutes de retard."),
+        Said::Late { minutes } => match (minutes / 60, minutes % 60) {
+            (0, minutes) => format!("Vote ouvert avec {minutes} minutes de retard."),
+            (hours, minutes) => format!("Vote ouvert avec {hours} h {minutes:02} de retard."),
+        },
         Said::WrongCodes => "Cent codes faux en une minute, envoyés par une même personne connectée : la suite est refusée \
                              pendant une minute."
             .to_owned(),
