@@ -237,7 +237,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 {voters::turnout(shown)}
                 {voters::voters(shown, &on_roll)}
                 {people::people(shown, &found)}
-                {propose::forms(shown)}
+                {propose::forms(shown, &read)}
                 {integrity::integrity(shown, &read)}
                 {incidents::incidents(shown, &read)}
                 <p class="small muted">

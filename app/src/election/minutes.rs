@@ -114,7 +114,7 @@ fn sentence(lang: Lang, read: &Minutes) -> String {
         (Some(_), false) => t!(
             lang,
             "La présidence du bureau de vote et au moins un scrutateur le signent, chacun avec la clé de son appareil.",
-            "The chair of the electoral board and at least one teller sign them, each with the key of her own device."
+            "The chair of the electoral board and at least one teller sign them, each with the key of their own device."
         ),
         (Some(_), true) => t!(
             lang,

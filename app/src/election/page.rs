@@ -235,11 +235,19 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                 {facts::facts(shown)}
                 {end(shown)}
                 <p class="small muted">
-                    {t!(
-                        lang,
-                        "Cette page est lue par les membres de la CPTS\u{a0}; le bureau de vote voit en plus qui a voté, et personne ce que chacun a choisi.",
-                        "This page is read by the members of the CPTS; the electoral board also sees who has voted, and nobody what anybody chose."
-                    )}
+                    {if it.seen.stage == Stage::Draft {
+                        t!(
+                            lang,
+                            "Seules les personnes qui préparent l’élection voient cette page.",
+                            "Only those who prepare the election see this page."
+                        )
+                    } else {
+                        t!(
+                            lang,
+                            "Cette page est lue par les membres de la CPTS\u{a0}; le bureau de vote voit en plus qui a voté, et personne ce que chacun a choisi.",
+                            "This page is read by the members of the CPTS; the electoral board also sees who has voted, and nobody what anybody chose."
+                        )
+                    }}
                 </p>
             }
         })

@@ -240,7 +240,7 @@ fn limits(lang: Lang) -> impl IntoView {
                     {t!(
                         lang,
                         "Que la liste électorale a été bien dressée : chaque membre y vérifie sa ligne.",
-                        "That the roll was rightly drawn up: each member checks her own line."
+                        "That the roll was rightly drawn up: members check their own line."
                     )}
                 </li>
                 <li>

@@ -54,7 +54,7 @@ pub async fn post(
                     let said = t!(
                         lang,
                         "Proposé\u{a0}: une autre personne du bureau de vote dit son propre nombre.",
-                        "Proposed: another member of the electoral board says a number of her own."
+                        "Proposed: another member of the electoral board says a number of their own."
                     );
                     return Ok(visit.see_other(&at, &said));
                 }
@@ -146,7 +146,7 @@ async fn show(visit: &Visit, slug: &str, id: ElectionId, form: Form) -> Result<R
                     {t!(
                         lang,
                         "Quelques inscriptions sont ouvertes au hasard, et leurs membres interrogés\u{a0}: personne ne vote au nom d’un membre à son insu.",
-                        "A few registrations are opened at random, and their members asked: nobody votes in a member’s name without her knowledge."
+                        "A few registrations are opened at random, and their members asked: nobody votes in a member’s name without their knowledge."
                     )}
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />

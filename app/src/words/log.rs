@@ -119,6 +119,90 @@ pub fn kind(lang: Lang, code: &str) -> String {
             "What became of an objection"
         ),
         "decision.vote" => t!(lang, "Bulletin d’un vote ouvert", "Ballot of an open vote"),
-        other => other.to_owned(),
+        code => election(lang, code).unwrap_or_else(|| code.to_owned()),
+    }
+}
+
+/// What an entry about an election is about.
+fn election(lang: Lang, code: &str) -> Option<String> {
+    Some(match code {
+        "election.seed" => t!(
+            lang,
+            "Ordre des bulletins scellé d’avance",
+            "Order of the ballots sealed beforehand"
+        ),
+        "election.roll" => t!(lang, "Liste électorale arrêtée", "Roll closed"),
+        "election.credential" => t!(lang, "Code de vote enregistré", "Voting code registered"),
+        "election.program" => t!(
+            lang,
+            "Programmes servis aux électeurs",
+            "Programs served to voters"
+        ),
+        "election.sealed" => t!(
+            lang,
+            "Réglages d’une élection verrouillés",
+            "Settings of an election locked"
+        ),
+        "election.act" => t!(
+            lang,
+            "Acte de deux membres du bureau de vote",
+            "Act of two of the electoral board"
+        ),
+        "election.sampled" => t!(
+            lang,
+            "Échantillon d’inscriptions tiré au sort",
+            "Sample of registrations drawn"
+        ),
+        "election.sample" => t!(
+            lang,
+            "Échantillon d’inscriptions terminé",
+            "Sample of registrations done"
+        ),
+        "election.head" => t!(
+            lang,
+            "Paquet de bulletins ajouté à l’urne",
+            "Batch of ballots added to the urn"
+        ),
+        "election.closed" => t!(lang, "Urne close", "Urn closed"),
+        "election.result" => t!(lang, "Urne dépouillée", "Urn counted"),
+        "election.seats" => t!(lang, "Sièges attribués", "Seats filled"),
+        "election.printed" => t!(lang, "Procès-verbal imprimé", "Minutes printed"),
+        "election.minutes" => t!(lang, "Procès-verbal signé", "Minutes signed"),
+        "election.archived" => t!(
+            lang,
+            "Élection terminée, secrets détruits",
+            "Election over, secrets destroyed"
+        ),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_about_an_election_has_words() {
+        for code in [
+            "seed",
+            "roll",
+            "credential",
+            "program",
+            "sealed",
+            "act",
+            "sampled",
+            "sample",
+            "head",
+            "closed",
+            "result",
+            "seats",
+            "printed",
+            "minutes",
+            "archived",
+        ] {
+            let code = format!("election.{code}");
+            assert_ne!(kind(Lang::Fr, &code), code);
+            assert_ne!(kind(Lang::En, &code), code);
+        }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn incidents(shown: Shown<'_>, read: &Board) -> AnyView {
             <form method="post" action=format!("{}/bureau", shown.path)>
                 <TextArea form=&form name="note" rows=3 label=t!(lang, "Noter un incident", "Note an incident") required=true />
                 <div class="actions">
-                    <Button kind=ButtonKind::Quiet name="action" value="noter" label=t!(lang, "Noter", "Note") />
+                    <Button kind=ButtonKind::Quiet name="action" value="noter" label=t!(lang, "Noter l’incident", "Record the incident") />
                 </div>
             </form>
         }

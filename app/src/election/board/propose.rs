@@ -2,10 +2,12 @@
 
 mod left;
 
+use domain::election::act::ActKind;
 use domain::election::stage::Stage;
 use domain::statutes::SmallChoice;
 use leptos::prelude::*;
 use service::election::act::Act;
+use service::election::show::Board;
 
 use crate::election::page::Shown;
 use crate::election::when;
@@ -69,23 +71,31 @@ fn chosen(form: &mut Form, name: &str, lang: Lang) -> Option<uuid::Uuid> {
 }
 
 /// The forms for what may be proposed now.
-pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
+pub(super) fn forms(shown: Shown<'_>, read: &Board) -> Option<AnyView> {
     let (lang, it) = (shown.lang, shown.it);
     let stage = it.seen.stage;
     if !it.seen.confirms() {
         return None;
     }
+    // What waits for a second person already is not proposed again.
+    let waits = |kind: ActKind| read.waiting.iter().any(|it| it.1.kind() == kind);
     match stage {
         Stage::Counted => {
-            let proclaim = alone(
-                shown,
-                "proclamer",
-                t!(lang, "Proclamer le résultat", "Proclaim the result"),
-            );
-            return Some(view! { {proclaim} {left::form(shown)} }.into_any());
+            let proclaim = (!waits(ActKind::Proclaim)).then(|| {
+                alone(
+                    shown,
+                    "proclamer",
+                    t!(lang, "Proclamer le résultat", "Proclaim the result"),
+                )
+            });
+            return Some(section(
+                lang,
+                view! { {proclaim} {left::form(shown)} }.into_any(),
+            ));
         }
+        Stage::Challenge if waits(ActKind::Destroy) => return None,
         Stage::Challenge => {
-            return Some(alone(
+            let destroy = alone(
                 shown,
                 "detruire",
                 t!(
@@ -93,12 +103,14 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
                     "Clore l’élection et détruire les secrets",
                     "End the election and destroy the secrets"
                 ),
-            ));
+            );
+            return Some(section(lang, destroy));
         }
         Stage::Roll | Stage::Sealed | Stage::Open | Stage::Closed => {}
         _ => return None,
     }
-    let seal = (stage == Stage::Roll && it.missing.is_empty()).then(|| {
+    let seals = stage == Stage::Roll && it.missing.is_empty() && !waits(ActKind::Seal);
+    let seal = seals.then(|| {
         alone(
             shown,
             "sceller",
@@ -194,15 +206,20 @@ pub(super) fn forms(shown: Shown<'_>) -> Option<AnyView> {
         t!(lang, "Annuler l’élection", "Cancel the election"),
         ().into_any(),
     );
-    Some(
-        view! {
-            <section>
-                <h2>{t!(lang, "Proposer", "Propose")}</h2>
-                {seal} {small} {sample} {hours} {early} {stop} {few} {left} {leave} {cancel}
-            </section>
-        }
-        .into_any(),
-    )
+    let all =
+        view! { {seal} {small} {sample} {hours} {early} {stop} {few} {left} {leave} {cancel} };
+    Some(section(lang, all.into_any()))
+}
+
+/// Under its heading.
+fn section(lang: Lang, forms: AnyView) -> AnyView {
+    view! {
+        <section>
+            <h2>{t!(lang, "Proposer", "Propose")}</h2>
+            {forms}
+        </section>
+    }
+    .into_any()
 }
 
 /// What is proposed without a word more.

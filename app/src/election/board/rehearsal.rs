@@ -20,7 +20,7 @@ pub(super) fn rehearsal(shown: Shown<'_>) -> Option<AnyView> {
             t!(
                 lang,
                 "La présidence prépare son appareil, puis ouvre une urne d’essai\u{a0}: « café ou thé ».",
-                "The chair prepares her device, then opens a trial urn: “coffee or tea”."
+                "The chair prepares their device, then opens a trial urn: “coffee or tea”."
             ),
             view! {
                 <form method="post" action=format!("{path}/bureau")>

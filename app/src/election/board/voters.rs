@@ -23,8 +23,14 @@ pub(super) fn voters(shown: Shown<'_>, found: &[Line]) -> Option<AnyView> {
     Some(
         view! {
             <section>
-                <h2>{t!(lang, "Liste d’émargement", "Who has voted")}</h2>
-                <p class="muted">
+                <h2>
+                    {if it.seen.stage < Stage::Open {
+                        t!(lang, "Les électeurs", "The voters")
+                    } else {
+                        t!(lang, "Liste d’émargement", "Who has voted")
+                    }}
+                </h2>
+                <p class="muted" hidden=it.seen.stage < Stage::Open>
                     {t!(
                         lang,
                         "Vous voyez qui a voté, jamais ce qui a été choisi.",
@@ -132,7 +138,7 @@ pub(in crate::election) fn turnout(shown: Shown<'_>) -> Option<AnyView> {
             <section>
                 <h2>{t!(lang, "Participation", "Turnout")}</h2>
                 {bars}
-                <p class="small muted">
+                <p class="small muted" hidden=it.seen.stage != Stage::Open>
                     {t!(
                         lang,
                         "Mise à jour par paquets de bulletins mélangés, jamais bulletin par bulletin.",

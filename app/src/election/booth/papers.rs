@@ -80,7 +80,7 @@ fn how(lang: Lang) -> impl IntoView + use<> {
         t!(
             lang,
             "Chaque bulletin est mis sous pli dans ce navigateur\u{a0}; l’envoi les mêle encore. Celle ou celui qui regardait compare les numéros de suivi, puis confirme sur son propre appareil.",
-            "Each paper ballot is encrypted in this browser; sending mixes them again. The person who watched compares the tracking numbers, then confirms on her own device."
+            "Each paper ballot is encrypted in this browser; sending mixes them again. The person who watched compares the tracking numbers, then confirms on their own device."
         ),
     ];
     let steps = steps.into_iter().map(|it| view! { <li>{it}</li> });
@@ -119,7 +119,7 @@ fn form(lang: Lang, path: &str, read: &Desk) -> impl IntoView + use<> {
                 {t!(
                     lang,
                     "La personne qui regardait les compare à ceux de son appareil avant de confirmer.",
-                    "The person who watched compares them with those on her device before she confirms."
+                    "The person who watched compares them with those on their device before confirming."
                 )}
             </p>
             <ul id="papiers-numeros"></ul>

@@ -190,7 +190,7 @@ fn urn(lang: Lang, path: &str, read: &Counting, it: &Opening) -> impl IntoView +
                 let (kind, label) = if done {
                     (
                         NoticeKind::Success,
-                        t!(lang, "a fait sa part", "has done her part"),
+                        t!(lang, "a fait sa part", "has done their part"),
                     )
                 } else {
                     (

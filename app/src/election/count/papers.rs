@@ -39,7 +39,7 @@ pub(super) fn part(
                     {t!(
                         lang,
                         "Deux personnes du bureau de vote comptent chacune de leur côté ; les deux comptes doivent être les mêmes.",
-                        "Two members of the electoral board count, each for herself; both counts must be the same."
+                        "Two members of the electoral board count separately; both counts must be the same."
                     )}
                 </p>
                 {urns.into_iter().collect_view()}

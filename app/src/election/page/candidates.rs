@@ -23,8 +23,8 @@ pub(super) fn candidates(shown: Shown<'_>) -> Option<AnyView> {
             <p class="small muted">
                 {t!(
                     lang,
-                    "Ordre du bulletin\u{a0}: tiré d’un secret dont l’empreinte était publiée avant les candidatures. ",
-                    "Order of the ballot: drawn from a secret whose digest was published before candidacies. "
+                    "Ordre du bulletin\u{a0}: tiré au sort, et vérifiable\u{a0}: le point de départ était scellé avant les candidatures. ",
+                    "Order of the ballot: drawn by lot, and checkable: its starting point was sealed before candidacies. "
                 )}
             </p>
         }

@@ -31,7 +31,7 @@ pub(super) fn lines(lang: Lang, path: &str, drawn: &Drawn, form: &Form) -> AnyVi
                 {t!(
                     lang,
                     "Appelez chaque membre\u{a0}: a-t-il préparé son code de vote lui-même ?",
-                    "Call each member: did she prepare her voting code herself?"
+                    "Call each member: did they prepare the voting code themselves?"
                 )}
             </p>
             {rows}

@@ -75,7 +75,7 @@ fn ask(lang: Lang, path: &str, read: &Shown, form: &Form, me: PersonId) -> AnyVi
                 {t!(
                     lang,
                     "Une autre personne du bureau de vote doit dire son propre nombre.",
-                    "Another member of the electoral board must say a number of her own."
+                    "Another member of the electoral board must say a number of their own."
                 )}
             </Notice>
         }
@@ -132,7 +132,7 @@ fn how(lang: Lang) -> impl IntoView + use<> {
         t!(
             lang,
             "Toutes les clés de scrutateur sont nécessaires\u{a0}: chacune ouvre sa part dans son navigateur. On y lit quel membre a enregistré un code, jamais un vote.",
-            "All tellers’ keys are needed: each opens her part in her own browser. What is read is which member registered a code, never a vote."
+            "All tellers’ keys are needed: each teller opens a part in their own browser. What is read is which member registered a code, never a vote."
         ),
     ];
     let told = told.into_iter().map(|it| view! { <li>{it}</li> });
@@ -151,7 +151,7 @@ fn waiting(visit: &Visit, path: &str, drawn: &Drawn) -> impl IntoView + use<> {
         let (kind, label) = if it.given {
             (
                 NoticeKind::Success,
-                t!(lang, "a ouvert sa part", "has opened her part"),
+                t!(lang, "a ouvert sa part", "has opened their part"),
             )
         } else {
             (NoticeKind::Caution, t!(lang, "attendu·e", "awaited"))

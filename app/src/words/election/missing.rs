@@ -97,7 +97,7 @@ pub fn missing(
                     count,
                     "Une scrutatrice ou un scrutateur n’a pas encore préparé son appareil.",
                     "{count} scrutatrices ou scrutateurs n’ont pas encore préparé leur appareil.",
-                    "One teller has not prepared her device yet.",
+                    "One teller has not prepared their device yet.",
                     "{count} tellers have not prepared their devices yet."
                 ),
                 Some("code"),

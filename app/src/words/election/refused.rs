@@ -150,7 +150,7 @@ impl Refusal for OfficerRefused {
             Self::Candidate => t!(
                 lang,
                 "Cette personne est candidate\u{a0}: personne ne veille à sa propre élection.",
-                "This person stands: nobody watches over her own election."
+                "This person stands: nobody watches over their own election."
             ),
             Self::Already => t!(
                 lang,
@@ -177,7 +177,7 @@ impl Refusal for GiveRefused {
             Self::NotYours => t!(
                 lang,
                 "Seule la personne concernée donne ou reprend son pouvoir.",
-                "Only the person herself gives or takes back her proxy."
+                "Only the person concerned gives or takes back a proxy."
             ),
             Self::Frozen => t!(
                 lang,

@@ -11,7 +11,7 @@ use crate::words::Refusal;
 /// What was found in a registration that was opened.
 pub fn sample_found(lang: Lang, found: Found) -> String {
     match found {
-        Found::Holds => t!(lang, "Signée par son appareil", "Signed by her device"),
+        Found::Holds => t!(lang, "Signée par son appareil", "Signed by their device"),
         Found::Sealed => t!(
             lang,
             "Ne s’ouvre pas avec les clés des scrutateurs",
@@ -37,9 +37,9 @@ pub fn sample_answer(lang: Lang, answer: Answer) -> String {
         Answer::Yes => t!(
             lang,
             "Oui, c’est bien son inscription",
-            "Yes, the registration is hers"
+            "Yes, the registration is theirs"
         ),
-        Answer::No => t!(lang, "Non, ce n’est pas la sienne", "No, it is not hers"),
+        Answer::No => t!(lang, "Non, ce n’est pas la sienne", "No, it is not theirs"),
         Answer::Unreached => t!(lang, "N’a pas été joint·e", "Could not be reached"),
     }
 }
@@ -85,7 +85,7 @@ impl Refusal for SampleRefused {
             Self::Answers => t!(
                 lang,
                 "Dites pour chaque membre ce qu’il a répondu.",
-                "Say for each member what she answered."
+                "Say for each member what they answered."
             ),
         }
     }

@@ -83,7 +83,7 @@ impl Refusal for RehearseRefused {
             Self::Code => t!(
                 lang,
                 "La présidence prépare d’abord son appareil.",
-                "The chair prepares her device first."
+                "The chair prepares their device first."
             ),
             Self::Ballot => t!(
                 lang,
@@ -144,7 +144,7 @@ impl Refusal for ActRefused {
             Self::Paper(PaperRefused::Voted) | Self::Sheet(GiveRefused::Voted) => t!(
                 lang,
                 "Cette personne a déjà voté\u{a0}: son vote reste.",
-                "This person has voted already: her vote stands."
+                "This person has voted already: that vote stands."
             ),
             Self::Sheet(GiveRefused::NoSheet) => t!(
                 lang,
