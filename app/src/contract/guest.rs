@@ -2,7 +2,6 @@
 
 use axum::response::{IntoResponse, Response};
 use domain::contract::party::Side;
-use domain::contract::text::Text;
 use domain::id::{ContractId, GuestId};
 use domain::permission::Action;
 use leptos::prelude::*;
@@ -134,7 +133,7 @@ async fn show(
         .page(&title, || {
             let code = code.map(|it| told(lang, it));
             let list = list(lang, &path, &read);
-            let ask = read.seen.leads.then(|| ask(lang, &path, &form, &read.head.text));
+            let ask = read.seen.leads.then(|| ask(lang, &path, &form, &read));
             view! {
                 <PageHead title=title.clone() up=up>
                     {t!(
@@ -182,6 +181,11 @@ fn list(lang: Lang, path: &str, read: &Sheet) -> AnyView {
     view! { <ul class="stack" role="list">{lines}</ul> }.into_any()
 }
 
+/// Whether an officer has yet to let in the device of who signs.
+const fn needs_code(it: &Guest) -> bool {
+    it.signs && it.accepted_at.is_some() && it.device_at.is_none()
+}
+
 fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
     let vouches = read.seen.seat.require(Action::VouchContracts).is_ok();
     let party = read.head.text.party(it.partner).map(|it| it.name.clone());
@@ -216,15 +220,14 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             )
         }
     };
-    let code =
-        (it.signs && it.accepted_at.is_some() && it.device_at.is_none() && vouches).then(|| {
-            let action = format!("{path}/partenaire/{}/code", it.id);
-            view! {
-                <form method="post" action=action>
-                    <Button label=t!(lang, "Créer un code", "Create a code") />
-                </form>
-            }
-        });
+    let code = (vouches && needs_code(it)).then(|| {
+        let action = format!("{path}/partenaire/{}/code", it.id);
+        view! {
+            <form method="post" action=action>
+                <Button label=t!(lang, "Créer un code", "Create a code") />
+            </form>
+        }
+    });
     let out = read.seen.leads.then(|| {
         let action = format!("{path}/partenaire/{}/fin", it.id);
         view! {
@@ -248,7 +251,14 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
     .into_any()
 }
 
-fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<> {
+fn ask(lang: Lang, path: &str, form: &Form, read: &Sheet) -> impl IntoView + use<> {
+    // Who waits for a code comes first.
+    let kind = if read.guests.iter().any(needs_code) {
+        ButtonKind::Quiet
+    } else {
+        ButtonKind::Primary
+    };
+    let text = &read.head.text;
     let partners: Vec<Choice> = text
         .side(Side::Partner)
         .map(|it| Choice::new(it.id.to_string(), it.name.clone()))
@@ -271,7 +281,7 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
                     {t!(lang, "Elle signe pour le partenaire", "This person signs for the partner")}
                 </Checkbox>
                 <div class="actions">
-                    <Button label=t!(lang, "Envoyer le lien", "Send the link") />
+                    <Button kind=kind label=t!(lang, "Envoyer le lien", "Send the link") />
                 </div>
             </form>
         </section>
