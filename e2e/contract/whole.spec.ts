@@ -41,7 +41,7 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
     await president.page.getByLabel('Prénom et nom').fill(DIRECTOR);
     await president.page.getByLabel('Fonction').fill('Directrice');
     await president.page.getByLabel('Adresse e-mail professionnelle').fill(ADDRESS);
-    await president.page.getByLabel('Elle signe pour le partenaire').check();
+    await president.page.getByLabel('Cette personne signe pour le partenaire').check();
     await president.press('Envoyer le lien');
     await president.told('Le lien est parti');
     await signInByLink(director.page, ['Hélène', 'Orçay'], ADDRESS, /\/invitation-convention\/[\w-]+/);
@@ -127,7 +127,8 @@ test('a hospital and a CPTS make a contract, from its template to the first remi
     await director.press('Valider le code');
     await director.told('peut signer cette convention');
     await signs(director);
-    await expect(director.page.getByText('En vigueur').first()).toBeVisible();
+    // Its first day is yet to come.
+    await expect(director.page.getByText(/elle prend effet le/)).toBeVisible();
     await both(director);
     await president.come(path);
     await both(president);

@@ -95,7 +95,7 @@ test('two CPTS begin one agreement, its annexes are chosen, and an opinion is as
     await page.getByRole('button', { name: 'Joindre', exact: true }).click();
     await expect(page.getByText('Document joint.')).toBeVisible();
   }
-  await page.getByRole('link', { name: /Choisir celles que le texte cite/ }).click();
+  await page.getByRole('link', { name: /Choisir les documents que le texte cite/ }).click();
   await look();
   const of = (name: string) => page.getByRole('group', { name });
   await of('plan.pdf').getByLabel('Place').selectOption('1');
@@ -154,7 +154,7 @@ test('a signature on paper is sent by one officer, set aside and confirmed by an
   const path = new URL(page.url()).pathname;
   const send = async (words: string) => {
     await page.goto(path);
-    await page.getByRole('link', { name: 'Une partie a signé sur papier' }).click();
+    await page.getByRole('link', { name: 'Enregistrer une signature sur papier' }).click();
     await look();
     await page.getByRole('link', { name: /^Commune/ }).click();
     await look();

@@ -85,7 +85,7 @@ test('a draft comes from its template, is completed, negotiated and compared cla
   await page.getByLabel('Prénom et nom').fill('Hélène Orçay');
   await page.getByLabel('Fonction').fill('Directrice');
   await page.getByLabel('Adresse e-mail professionnelle').fill(`directrice.${testInfo.project.name}@hopital.test`);
-  await page.getByLabel('Elle signe pour le partenaire').check();
+  await page.getByLabel('Cette personne signe pour le partenaire').check();
   await page.getByRole('button', { name: 'Envoyer le lien' }).click();
   await expect(page.getByText(/Invitation envoyée à/)).toBeVisible();
   await look();

@@ -100,12 +100,13 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                     </form>
                 }
             });
-            let annexes = (read.seen.leads && is_open(read.seen.stage.step())).then(|| {
+            let chooses = read.seen.leads && is_open(read.seen.stage.step());
+            let annexes = (chooses && !read.documents.is_empty()).then(|| {
                 let href = format!("{path}/annexes");
                 view! {
                     <p>
                         <a href=href>
-                            {t!(lang, "Choisir celles que le texte cite comme annexes", "Choose those that the text names as annexes")}
+                            {t!(lang, "Choisir les documents que le texte cite comme annexes", "Choose the documents that the text names as annexes")}
                         </a>
                     </p>
                 }

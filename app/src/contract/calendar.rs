@@ -54,12 +54,12 @@ pub async fn get(visit: Visit, Path(slug): Path<String>) -> Result<Response, App
                         "Ends, notices, reviews, indicators, payments and meetings until {until}. Whoever looks after an agreement is reminded 90, 30 and 7 days before."
                     )}
                 </PageHead>
-                {body}
-                <p class="small muted">
+                <p>
                     <a href="/moi/calendrier">
-                        {t!(lang, "S’y abonner depuis son agenda", "Subscribe from your calendar")}
+                        {t!(lang, "S’abonner depuis mon agenda", "Subscribe from my calendar")}
                     </a>
                 </p>
+                {body}
             }
         })
         .within(&slug)

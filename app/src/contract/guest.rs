@@ -2,7 +2,6 @@
 
 use axum::response::{IntoResponse, Response};
 use domain::contract::party::Side;
-use domain::contract::text::Text;
 use domain::id::{ContractId, GuestId};
 use domain::permission::Action;
 use leptos::prelude::*;
@@ -132,9 +131,9 @@ async fn show(
     let up = (path.clone(), read.head.text.title.clone());
     Ok(visit
         .page(&title, || {
+            let list = list(lang, &path, &read, code.is_some());
             let code = code.map(|it| told(lang, it));
-            let list = list(lang, &path, &read);
-            let ask = read.seen.leads.then(|| ask(lang, &path, &form, &read.head.text));
+            let ask = read.seen.leads.then(|| ask(lang, &path, &form, &read));
             view! {
                 <PageHead title=title.clone() up=up>
                     {t!(
@@ -170,19 +169,25 @@ fn told(lang: Lang, (digits, until): (String, String)) -> impl IntoView {
     }
 }
 
-fn list(lang: Lang, path: &str, read: &Sheet) -> AnyView {
+fn list(lang: Lang, path: &str, read: &Sheet, told: bool) -> AnyView {
     if read.guests.is_empty() {
         return view! { <p class="muted">{t!(lang, "Personne n’est encore invité.", "Nobody is invited yet.")}</p> }.into_any();
     }
     let lines = read
         .guests
         .iter()
-        .map(|it| guest(lang, path, read, it))
+        .map(|it| guest(lang, path, read, (it, told)))
         .collect_view();
     view! { <ul class="stack" role="list">{lines}</ul> }.into_any()
 }
 
-fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
+/// Whether an officer has yet to let in the device of who signs.
+const fn needs_code(it: &Guest) -> bool {
+    it.signs && it.accepted_at.is_some() && it.device_at.is_none()
+}
+
+/// Somebody of the partner; `told`: a code is shown, so that another one would void it.
+fn guest(lang: Lang, path: &str, read: &Sheet, (it, told): (&Guest, bool)) -> AnyView {
     let vouches = read.seen.seat.require(Action::VouchContracts).is_ok();
     let party = read.head.text.party(it.partner).map(|it| it.name.clone());
     let party = party.unwrap_or_default();
@@ -199,13 +204,17 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             let at = words::date_time(lang, at);
             t!(
                 lang,
-                "A répondu le {at}. Pour signer, il lui faut un code donné par un membre du bureau.",
-                "Answered on {at}. To sign, they need a code given by an officer."
+                "A ouvert l’invitation le {at}. Pour signer, il lui faut un code donné par un membre du bureau.",
+                "Opened the invitation on {at}. To sign, they need a code given by an officer."
             )
         }
         (Some(at), None) => {
             let at = words::date_time(lang, at);
-            t!(lang, "A répondu le {at}.", "Answered on {at}.")
+            t!(
+                lang,
+                "A ouvert l’invitation le {at}.",
+                "Opened the invitation on {at}."
+            )
         }
         (Some(_), Some(at)) => {
             let at = words::date_time(lang, at);
@@ -216,15 +225,21 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
             )
         }
     };
-    let code =
-        (it.signs && it.accepted_at.is_some() && it.device_at.is_none() && vouches).then(|| {
-            let action = format!("{path}/partenaire/{}/code", it.id);
-            view! {
-                <form method="post" action=action>
-                    <Button label=t!(lang, "Créer un code", "Create a code") />
-                </form>
-            }
-        });
+    let (kind, label) = if told {
+        let label = t!(lang, "Créer un autre code", "Create another code");
+        (ButtonKind::Quiet, label)
+    } else {
+        let label = t!(lang, "Créer un code", "Create a code");
+        (ButtonKind::Primary, label)
+    };
+    let code = (vouches && needs_code(it)).then(|| {
+        let action = format!("{path}/partenaire/{}/code", it.id);
+        view! {
+            <form method="post" action=action>
+                <Button kind=kind label=label />
+            </form>
+        }
+    });
     let out = read.seen.leads.then(|| {
         let action = format!("{path}/partenaire/{}/fin", it.id);
         view! {
@@ -234,9 +249,7 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
         }
     });
     let (name, function) = (it.name.clone(), it.function.clone());
-    let signs = it
-        .signs
-        .then(|| t!(lang, " Elle signe pour lui.", " Signs for it."));
+    let signs = it.signs.then(|| t!(lang, " Signataire.", " Signatory."));
     view! {
         <li class="card stack">
             <h2>{name}</h2>
@@ -248,7 +261,14 @@ fn guest(lang: Lang, path: &str, read: &Sheet, it: &Guest) -> AnyView {
     .into_any()
 }
 
-fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<> {
+fn ask(lang: Lang, path: &str, form: &Form, read: &Sheet) -> impl IntoView + use<> {
+    // Who waits for a code comes first.
+    let kind = if read.guests.iter().any(needs_code) {
+        ButtonKind::Quiet
+    } else {
+        ButtonKind::Primary
+    };
+    let text = &read.head.text;
     let partners: Vec<Choice> = text
         .side(Side::Partner)
         .map(|it| Choice::new(it.id.to_string(), it.name.clone()))
@@ -268,10 +288,10 @@ fn ask(lang: Lang, path: &str, form: &Form, text: &Text) -> impl IntoView + use<
                     required=true
                 />
                 <Checkbox form=form name="signe">
-                    {t!(lang, "Elle signe pour le partenaire", "This person signs for the partner")}
+                    {t!(lang, "Cette personne signe pour le partenaire", "This person signs for the partner")}
                 </Checkbox>
                 <div class="actions">
-                    <Button label=t!(lang, "Envoyer le lien", "Send the link") />
+                    <Button kind=kind label=t!(lang, "Envoyer le lien", "Send the link") />
                 </div>
             </form>
         </section>

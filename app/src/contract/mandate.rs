@@ -168,8 +168,8 @@ fn body(lang: Lang, slug: &str, path: &str, form: &Form, read: &Sheet, known: &C
         <p>
             {t!(
                 lang,
-                "Les membres liés à {partners}, ou à son groupe, sont automatiquement en déport\u{a0}: la page de la décision dit qui, et par quel article.",
-                "Members tied to {partners}, or to its group, stand aside automatically: the page of the decision says who, and under which article."
+                "Les membres liés au partenaire ({partners}) ou à son groupe ne se prononceront pas\u{a0}: la page de la décision dit qui, et par quel article.",
+                "Members tied to the partner ({partners}) or to its group will not take part: the page of the decision says who, and under which article."
             )}
         </p>
         <form method="post" action=format!("{path}/mandat")>

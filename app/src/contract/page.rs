@@ -8,6 +8,7 @@ mod signed;
 pub(super) use signed::plainly;
 
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use domain::contract::stage::{Stage, Step};
 use domain::id::ContractId;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ struct Shown<'p> {
     slug: &'p str,
     /// The address of the contract.
     path: &'p str,
+    today: NaiveDate,
     form: &'p Form,
     it: &'p Sheet,
 }
@@ -67,6 +69,7 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                 lang,
                 slug,
                 path: &path,
+                today: visit.ctx.today(),
                 form: &form,
                 it: &it,
             };
@@ -98,9 +101,20 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
         .into_response())
 }
 
+/// The first day of what all have signed, if that is yet to come.
+fn begins(shown: Shown<'_>) -> Option<NaiveDate> {
+    match &shown.it.seen.stage {
+        Stage::InForce(it) => Some(it.since).filter(|since| shown.today < *since),
+        _ => None,
+    }
+}
+
 fn badge(shown: Shown<'_>) -> AnyView {
-    let at = &shown.it.seen.stage;
-    let label = stage(shown.lang, at);
+    let (lang, at) = (shown.lang, &shown.it.seen.stage);
+    let label = match begins(shown) {
+        Some(_) => t!(lang, "Signée", "Signed"),
+        None => stage(lang, at),
+    };
     match step_kind(at.step()) {
         Some(kind) => view! { <Badge kind=kind label=label /> }.into_any(),
         None => view! { <Badge label=label /> }.into_any(),
@@ -150,6 +164,14 @@ fn sentence(shown: Shown<'_>) -> String {
                 "Il manque {missing} signatures.",
                 "One signature is missing.",
                 "{missing} signatures are missing."
+            )
+        }
+        Stage::InForce(running) if begins(shown).is_some() => {
+            let from = words::date(lang, running.since);
+            t!(
+                lang,
+                "Toutes les parties ont signé\u{a0}: elle prend effet le {from}.",
+                "All parties have signed: it takes effect on {from}."
             )
         }
         Stage::InForce(_) => t!(

@@ -130,8 +130,13 @@ fn who(party: &Party) -> Vec<Span> {
     if let Some(siren) = &party.siren {
         said.push(format!("SIREN {siren}"));
     }
+    // Of a partner the register does not know the gender.
+    let represented = match party.side {
+        Side::Cpts => "représentée",
+        Side::Partner => "représenté",
+    };
     said.push(format!(
-        "représenté par {}, {}, {}",
+        "{represented} par {}, {}, {}",
         signatory.name,
         signatory.function,
         capacity(signatory.capacity)

@@ -66,7 +66,7 @@ fn paper(shown: Shown<'_>) -> Option<AnyView> {
         return Some(
             view! {
                 <p>
-                    <a href=href>{t!(lang, "Une partie a signé sur papier", "A party signed on paper")}</a>
+                    <a href=href>{t!(lang, "Enregistrer une signature sur papier", "Record a signature on paper")}</a>
                 </p>
             }
             .into_any(),

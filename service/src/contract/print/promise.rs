@@ -106,12 +106,12 @@ fn indicators(text: &Text) -> Table {
 
 fn money(text: &Text) -> Table {
     let columns = vec![
-        Column::text("Pour", 3),
-        Column::text("De", 2),
-        Column::text("À", 2),
+        Column::text("Pour", 5),
+        Column::text("De", 4),
+        Column::text("À", 4),
         Column::figures("Montant"),
         // A date stays on one line of it.
-        Column::text("Quand", 3),
+        Column::text("Quand", 5),
     ];
     let rows = text.promises.money.iter().map(|it| {
         let ceiling = it
