@@ -119,8 +119,61 @@ pub fn kind(lang: Lang, code: &str) -> String {
             "What became of an objection"
         ),
         "decision.vote" => t!(lang, "Bulletin d’un vote ouvert", "Ballot of an open vote"),
-        code => election(lang, code).unwrap_or_else(|| code.to_owned()),
+        code => election(lang, code)
+            .or_else(|| decision(lang, code))
+            .or_else(|| contract(lang, code))
+            .unwrap_or_else(|| t!(lang, "Acte inscrit", "Recorded act")),
     }
+}
+
+/// What an entry about a decision is about; positions and ballots are named above.
+fn decision(lang: Lang, code: &str) -> Option<String> {
+    Some(match code {
+        "decision.opened" => t!(lang, "Décision ouverte", "Decision opened"),
+        "decision.text" => t!(
+            lang,
+            "Texte d’une décision amélioré",
+            "Text of a decision improved"
+        ),
+        "decision.key" => t!(
+            lang,
+            "Clé d’un participant",
+            "Key of somebody who takes part"
+        ),
+        "decision.revoked" => t!(
+            lang,
+            "Clé d’un participant révoquée",
+            "Key of somebody who takes part revoked"
+        ),
+        "decision.round" => t!(lang, "Tour ou vote ouvert", "Round or vote opened"),
+        "decision.closed" => t!(lang, "Tour ou vote clos", "Round or vote closed"),
+        "decision.withdrawn" => t!(lang, "Décision retirée", "Decision withdrawn"),
+        _ => return None,
+    })
+}
+
+/// What an entry about a contract is about.
+fn contract(lang: Lang, code: &str) -> Option<String> {
+    Some(match code {
+        "contract.sealed" => t!(
+            lang,
+            "Convention prête à être signée",
+            "Agreement ready to be signed"
+        ),
+        "contract.mandated" => t!(lang, "Mandat de signer", "Mandate to sign"),
+        "contract.key" => t!(lang, "Clé d’un signataire", "Key of a signatory"),
+        "contract.signature" => t!(
+            lang,
+            "Convention signée par une partie",
+            "Agreement signed by a party"
+        ),
+        "contract.scan" => t!(
+            lang,
+            "Signature sur papier enregistrée",
+            "Signature on paper recorded"
+        ),
+        _ => return None,
+    })
 }
 
 /// What an entry about an election is about.
@@ -182,27 +235,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_entry_about_an_election_has_words() {
-        for code in [
-            "seed",
-            "roll",
-            "credential",
-            "program",
-            "sealed",
-            "act",
-            "sampled",
-            "sample",
-            "head",
-            "closed",
-            "result",
-            "seats",
-            "printed",
-            "minutes",
-            "archived",
-        ] {
-            let code = format!("election.{code}");
-            assert_ne!(kind(Lang::Fr, &code), code);
-            assert_ne!(kind(Lang::En, &code), code);
+    fn every_entry_has_words_of_its_own() {
+        let codes = "election.seed election.roll election.credential election.program election.sealed election.act \
+             election.sampled election.sample election.head election.closed election.result election.seats \
+             election.printed election.minutes election.archived decision.opened decision.text decision.key \
+             decision.revoked decision.round decision.closed decision.withdrawn decision.position decision.answer \
+             decision.word decision.vote contract.sealed contract.mandated contract.key contract.signature \
+             contract.scan device.enrolment device.approval device.revocation";
+        for lang in [Lang::Fr, Lang::En] {
+            let unknown = kind(lang, "of an act that is not there");
+            for code in codes.split_whitespace() {
+                assert_ne!(kind(lang, code), unknown, "{code}");
+            }
         }
     }
 }
