@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 pub(crate) use error::error_page;
 
-use crate::ui::{Icon, Notice, NoticeKind};
+use crate::ui::{Icon, Notice};
 use crate::visit::{Islands, Page, Visit, render};
 
 /// The whole document of a page.
@@ -39,10 +39,10 @@ pub(crate) fn document(page: &Page<'_>) -> String {
                         <main class="main" id="contenu" tabindex="-1">
                             {crate::log::banner::banner(visit, page.slug.as_deref())}
                             {flash
-                                .map(|text| {
+                                .map(|(kind, text)| {
                                     view! {
                                         <div class="flash" role="status">
-                                            <Notice kind=NoticeKind::Success>
+                                            <Notice kind=kind>
                                                 <p>{text}</p>
                                             </Notice>
                                         </div>

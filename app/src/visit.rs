@@ -16,6 +16,7 @@ use crate::account::gate::Gate;
 use crate::error::AppError;
 use crate::lang::Lang;
 use crate::layout;
+use crate::ui::NoticeKind;
 
 /// What handlers share.
 #[derive(Clone, FromRef)]
@@ -128,11 +129,13 @@ pub struct Visit {
     /// Nonce for scripts.
     pub nonce: Nonce,
     /// Message of the action that led here.
-    pub flash: Option<String>,
+    pub flash: Option<(NoticeKind, String)>,
 }
 
 /// Name of the cookie that carries a message to the next page.
 const FLASH: &str = "flash";
+/// Before a message that tells no success.
+const PLAIN: char = '-';
 /// Name of the cookie that keeps the language.
 pub const LANGUAGE: &str = "langue";
 
@@ -246,17 +249,26 @@ impl Visit {
 
     /// To another page, with a message there (303).
     pub fn see_other(&self, to: &str, message: &str) -> Response {
-        let mut response = see_other(to);
-        if !message.is_empty() {
-            let cookie = Cookie::build((FLASH, encode(message)))
-                .path("/")
-                .http_only(true)
-                .same_site(SameSite::Lax)
-                .max_age(time::Duration::minutes(1));
-            set_cookie(&mut response, &cookie.build());
-        }
-        response
+        flashed(to, message, encode(message))
     }
+
+    /// The same, where what came of it is no success: it is told without a tick.
+    pub fn see_other_plainly(&self, to: &str, message: &str) -> Response {
+        flashed(to, message, format!("{PLAIN}{}", encode(message)))
+    }
+}
+
+fn flashed(to: &str, message: &str, value: String) -> Response {
+    let mut response = see_other(to);
+    if !message.is_empty() {
+        let cookie = Cookie::build((FLASH, value))
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .max_age(time::Duration::minutes(1));
+        set_cookie(&mut response, &cookie.build());
+    }
+    response
 }
 
 /// A redirection after a form (303).
@@ -280,7 +292,11 @@ fn encode(message: &str) -> String {
     })
 }
 
-fn decode(value: &str) -> Option<String> {
+fn decode(value: &str) -> Option<(NoticeKind, String)> {
+    let (kind, value) = match value.strip_prefix(PLAIN) {
+        Some(rest) => (NoticeKind::Info, rest),
+        None => (NoticeKind::Success, value),
+    };
     let bytes: Option<Vec<u8>> = value
         .as_bytes()
         .chunks(2)
@@ -289,6 +305,7 @@ fn decode(value: &str) -> Option<String> {
     String::from_utf8(bytes?)
         .ok()
         .filter(|text| text.len() <= 500)
+        .map(|text| (kind, text))
 }
 
 /// Renders a view to HTML, in islands mode: only islands carry what hydration needs.
@@ -363,5 +380,23 @@ impl<S: Send + Sync> FromRequestParts<S> for Language {
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Infallible> {
         let jar = CookieJar::from_headers(&parts.headers);
         Ok(Self(language(&jar, &parts.headers)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_success_is_told_with_a_tick() {
+        let text = "Rejetée par un vote";
+        assert_eq!(
+            decode(&encode(text)),
+            Some((NoticeKind::Success, text.to_owned()))
+        );
+        assert_eq!(
+            decode(&format!("{PLAIN}{}", encode(text))),
+            Some((NoticeKind::Info, text.to_owned()))
+        );
     }
 }

@@ -137,7 +137,7 @@ test('a board proposes, discusses, objects, improves the text and adopts it by c
 
   // Nobody is left to speak.
   await page.goto(path);
-  await expect(page.getByText('12 voix sur 12')).toBeVisible();
+  await expect(page.getByText('Voix exprimées : 12 sur 12')).toBeVisible();
   await page.getByRole('button', { name: 'Clore maintenant' }).click();
   await expect(page.getByText('Adoptée par consentement').first()).toBeVisible();
   await look();

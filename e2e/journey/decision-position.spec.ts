@@ -60,14 +60,14 @@ test('an objection is signed on a new device, answered, and settled by its objec
   await enrol(lead);
   await lead.getByLabel('Votre réponse').fill('Un seul logiciel suffit : la messagerie s’ouvre dans le vôtre.');
   await sign(lead);
-  await expect(lead.getByText('On y a répondu')).toBeVisible();
+  await expect(lead.getByText('Une réponse est donnée')).toBeVisible();
   await context.close();
 
   await page.reload();
   await look();
   await page.getByText('Prise en compte', { exact: true }).click();
   await sign(page);
-  await expect(page.getByText('qui a objecté accepte la réponse')).toBeVisible();
+  await expect(page.getByText('accepte la réponse')).toBeVisible();
 
   // One may change one's mind until the round closes.
   await page.goto(`${path}/position`);

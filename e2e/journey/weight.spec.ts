@@ -51,7 +51,7 @@ test('a board reads a past day, and what is no day at all', async ({ page, look 
 
 test('an admission that breaks the cap asks for confirmation', async ({ page, look }) => {
   await comeInAs(page, PRESIDENT, `${CPTS}/poids`);
-  await page.getByRole('link', { name: `Si ${APPLICANT} est admis·e` }).click();
+  await page.getByRole('link', { name: `Avec ${APPLICANT}` }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(APPLICANT);
   await expect(page.getByText(/une limite des règles serait dépassée/)).toBeVisible();
   await look();

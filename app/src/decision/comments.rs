@@ -150,8 +150,8 @@ fn why_hidden(lang: Lang, hidden: &Hidden, it: &Comment) -> impl IntoView + use<
         if it.own {
             t!(
                 lang,
-                " Vous seul·e et les animateurs lisez encore ces mots.",
-                " You alone and the facilitators still read these words."
+                " Vous et les animateurs lisez encore ces mots, et personne d’autre.",
+                " You and the facilitators still read these words, and nobody else."
             )
         } else {
             t!(

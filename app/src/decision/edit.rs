@@ -53,7 +53,7 @@ pub async fn post(
     };
     let revision = form.text("revision").parse().unwrap_or_default();
     match edit(ctx, actor, &slug, id, revision, &typed).await {
-        Ok(_) => Ok(visit.see_other(&here, &t!(lang, "Brouillon gardé.", "Draft kept."))),
+        Ok(_) => Ok(visit.see_other(&here, &t!(lang, "Brouillon gardé.", "Draft saved."))),
         Err(failure) => {
             let form = form.refused(failure, lang)?;
             show(&visit, &slug, id, form).await

@@ -1,7 +1,7 @@
 //! What facilitators and the author do with a tabled proposal: open, close, take back.
 
 use axum::response::Response;
-use domain::decision::stage::Stage;
+use domain::decision::stage::{End, Stage};
 use domain::id::DecisionId;
 use service::decision::close::close;
 use service::decision::open::open;
@@ -57,15 +57,21 @@ pub async fn post_close(
     let lang = visit.lang;
     match close(&visit.ctx, visit.actor()?, &slug, id).await {
         Ok(stage) => {
-            let said = match stage {
-                Stage::Over(it) => end(lang, it),
-                _ => t!(
-                    lang,
-                    "Clos, sans accord pour l’instant.",
-                    "Closed, without agreement so far."
+            let path = format!("/cpts/{slug}/decisions/{id}");
+            Ok(match stage {
+                Stage::Over(it @ (End::Consensus | End::Consent | End::Adopted)) => {
+                    visit.see_other(&path, &end(lang, it))
+                }
+                Stage::Over(it) => visit.see_other_plainly(&path, &end(lang, it)),
+                _ => visit.see_other_plainly(
+                    &path,
+                    &t!(
+                        lang,
+                        "Clos, sans accord pour l’instant.",
+                        "Closed, without agreement so far."
+                    ),
                 ),
-            };
-            Ok(visit.see_other(&format!("/cpts/{slug}/decisions/{id}"), &said))
+            })
         }
         Err(failure) => {
             let form = form.refused(failure, lang)?;

@@ -205,8 +205,8 @@ fn found(lang: Lang, slug: &str, form: &Form, read: &Register) -> AnyView {
             <p class="small muted">
                 {t!(
                     lang,
-                    "Ce registre est lu par les membres de la CPTS\u{a0}; vos brouillons, par vous seul·e. ",
-                    "This register is read by the members of the CPTS; your drafts, by you alone. "
+                    "Ce registre est lu par les membres de la CPTS\u{a0}; personne d’autre ne lit vos brouillons. ",
+                    "This register is read by the members of the CPTS; nobody else reads your drafts. "
                 )}
                 <a href=export>{t!(lang, "Exporter pour un tableur (CSV)", "Export for a spreadsheet (CSV)")}</a>
             </p>

@@ -50,7 +50,7 @@ async fn show(
         .page(&title, || {
             let heading = title.clone();
             view! {
-                <PageHead title=heading up=up>{stands(lang, read.stands)}</PageHead>
+                <PageHead title=heading up=up>{stands(lang, read.stands, &read.member)}</PageHead>
                 <div id="refus">
                     <ErrorSummary form=&form lang=lang />
                 </div>
@@ -64,22 +64,22 @@ async fn show(
         .into_response())
 }
 
-fn stands(lang: Lang, it: Objection) -> String {
+fn stands(lang: Lang, it: Objection, name: &str) -> String {
     match it {
         Objection::Open => t!(
             lang,
             "Elle attend une réponse de qui anime la décision. Sans réponse à la clôture, elle compte comme maintenue.",
-            "It waits for an answer of who facilitates the decision. Unanswered when the round closes, it counts as maintained."
+            "It waits for an answer from those who lead the decision. Unanswered when the round closes, it counts as maintained."
         ),
         Objection::Answered => t!(
             lang,
-            "On y a répondu : à qui objecte de dire ce qu’elle devient. Sans un mot à la clôture, elle compte comme maintenue.",
-            "It is answered: the objector says what becomes of it. Without a word when the round closes, it counts as maintained."
+            "Une réponse est donnée. À {name} de dire ce que devient son objection ; sans un mot à la clôture, elle compte comme maintenue.",
+            "An answer is given. {name} now says what becomes of the objection; without a word when the round closes, it counts as maintained."
         ),
         Objection::Integrated => t!(
             lang,
-            "Prise en compte : qui a objecté accepte la réponse.",
-            "Taken in: the objector accepts the answer."
+            "Prise en compte : {name} accepte la réponse.",
+            "Taken into account: {name} accepts the answer."
         ),
         Objection::Withdrawn => t!(
             lang,

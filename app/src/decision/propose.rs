@@ -44,8 +44,8 @@ pub async fn post(
             &format!("/cpts/{slug}/decisions/{id}"),
             &t!(
                 lang,
-                "Brouillon gardé\u{a0}: vous seul·e le voyez. Relisez-le, puis déposez-le.",
-                "Draft kept: you alone see it. Read it again, then table it."
+                "Brouillon gardé\u{a0}: personne d’autre ne le voit. Relisez-le, puis déposez-le.",
+                "Draft saved: nobody else sees it. Read it again, then table it."
             ),
         )),
         Err(failure) => {
@@ -73,8 +73,8 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
                 <PageHead title=title.clone() up=(path.clone(), t!(lang, "Décisions", "Decisions"))>
                     {t!(
                         lang,
-                        "Écrivez, gardez un brouillon que vous seul·e voyez, puis déposez-le quand il est prêt.",
-                        "Write, keep a draft that you alone see, then table it when it is ready."
+                        "Écrivez, gardez un brouillon que personne d’autre ne voit, puis déposez-le quand il est prêt.",
+                        "Write, save a draft that nobody else sees, then table it when it is ready."
                     )}
                 </PageHead>
                 {closed(lang, slug, &known)
@@ -100,7 +100,7 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
 pub(super) fn buttons(lang: Lang) -> impl IntoView {
     view! {
         <div class="actions">
-            <Button label=t!(lang, "Garder le brouillon", "Keep the draft") />
+            <Button label=t!(lang, "Garder le brouillon", "Save the draft") />
             <Button
                 kind=ButtonKind::Quiet
                 name="action"

@@ -9,14 +9,14 @@ use crate::lang::Lang;
 use crate::statutes::words::college_name;
 use crate::ui::{Badge, NoticeKind, Row, Rows};
 
-/// « Si X est admis·e : … », who waits longest first.
+/// « Avec X : … », who waits longest first.
 pub(super) fn list(lang: Lang, slug: &str, them: &[Applicant]) -> AnyView {
     let rows = them
         .iter()
         .map(|it| {
             let href = format!("/cpts/{slug}/candidatures/{}", it.id);
             let (name, admission) = (it.name.clone(), &it.admission);
-            let title = t!(lang, "Si {name} est admis·e", "If {name} is admitted");
+            let title = t!(lang, "Avec {name}", "With {name}");
             let end = if admission.asks() {
                 let label = t!(lang, "À confirmer", "To confirm");
                 view! { <Badge kind=NoticeKind::Caution label=label /> }.into_any()

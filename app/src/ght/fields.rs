@@ -134,6 +134,18 @@ pub(super) fn tie(
         .map(|it| Choice::new(it.code(), reader.way(lang, *it)))
         .collect();
     let person = kind == MemberKind::Person;
+    let evidence = match reader {
+        Reader::Member => t!(
+            lang,
+            "Par exemple un contrat, une nomination, une page publique. Vous et le bureau le lisez.",
+            "For example a contract, an appointment, a public page. You and the officers read it."
+        ),
+        Reader::Board => t!(
+            lang,
+            "Par exemple un contrat, une nomination, une page publique. Le membre et le bureau le lisent.",
+            "For example a contract, an appointment, a public page. The member and the officers read it."
+        ),
+    };
     view! {
         <Select form=form name="to" label=t!(lang, "Établissement ou groupe", "Establishment or group") empty=t!(lang, "Choisissez…", "Choose…") choices=choices required=true />
         <details open=form.text("to") == OTHER>
@@ -151,7 +163,7 @@ pub(super) fn tie(
             name="evidence"
             rows=3
             label=t!(lang, "Ce qui le montre", "What shows it")
-            hint=t!(lang, "Par exemple un contrat, une nomination, une page publique. Le membre et le bureau le lisent.", "For example a contract, an appointment, a public page. The member and the board read it.")
+            hint=evidence
             optional=true
         />
     }

@@ -1,4 +1,4 @@
-//! « Vous voterez au collège X, parce que… »: the card that members and boards read.
+//! « Vous votez au collège X, parce que… »: the card that members and boards read.
 
 use domain::ght::attachment::Way;
 use leptos::prelude::*;
@@ -133,13 +133,13 @@ fn college(lang: Lang, reader: Reader, standing: &Standing) -> String {
     match reader {
         Reader::Member => t!(
             lang,
-            "Vous voterez au collège « {name} » (art. {article}), parce que : {why}.",
-            "You will vote in the college \"{name}\" (art. {article}), because: {why}."
+            "Vous votez au collège « {name} » (art. {article}), parce que : {why}.",
+            "You vote in the college “{name}” (art. {article}), because: {why}."
         ),
         Reader::Board => t!(
             lang,
             "Collège « {name} » (art. {article}), parce que : {why}.",
-            "College \"{name}\" (art. {article}), because: {why}."
+            "College “{name}” (art. {article}), because: {why}."
         ),
     }
 }

@@ -40,8 +40,8 @@ pub(super) fn asked(
             let said = if objections == 0 {
                 t!(
                     lang,
-                    "Une décision attend que vous ouvriez la suite",
-                    "A decision waits for you to open what follows"
+                    "Une décision attend que vous ouvriez le prochain tour ou le vote",
+                    "A decision waits for you to open its next round or the vote"
                 )
             } else {
                 plural!(

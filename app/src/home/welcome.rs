@@ -75,8 +75,8 @@ fn how(lang: Lang) -> impl IntoView {
                     <p>
                         {t!(
                             lang,
-                            "Annuaire, cotisations, mandats : vous voyez où vous en êtes, et c’est vous qui décidez qui voit quoi de vous.",
-                            "Directory, dues, mandates: you see where you stand, and you decide who sees what of you."
+                            "Décisions, élections, annuaire : vous voyez où vous en êtes, et c’est vous qui décidez qui voit quoi de vous.",
+                            "Decisions, elections, directory: you see where you stand, and you decide who sees what of you."
                         )}
                     </p>
                 </li>
@@ -115,8 +115,8 @@ fn honest(lang: Lang) -> impl IntoView {
                 <li>
                     {t!(
                         lang,
-                        "Les votes et les assemblées ne s’y tiennent pas encore.",
-                        "Votes and assemblies are not held here yet."
+                        "Les décisions et les élections s’y tiennent ; les assemblées, pas encore.",
+                        "Decisions and elections are held here; assemblies are not yet."
                     )}
                 </li>
             </ul>

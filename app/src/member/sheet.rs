@@ -313,8 +313,8 @@ fn measures(lang: Lang, slug: &str, read: &Sheet, state: Option<AdhesionState>) 
             t!(lang, "Suspendre les droits", "Suspend rights"),
         )
     };
-    let all = [
-        first,
+    let owes = !read.standing.is_up_to_date();
+    let strike_off = owes.then(|| {
         (
             "radier",
             t!(
@@ -322,12 +322,13 @@ fn measures(lang: Lang, slug: &str, read: &Sheet, state: Option<AdhesionState>) 
                 "Radier pour cotisation impayée",
                 "Strike off for unpaid dues"
             ),
-        ),
-        (
-            "exclure",
-            t!(lang, "Exclure pour motif grave", "Expel for cause"),
-        ),
-    ];
+        )
+    });
+    let expel = (
+        "exclure",
+        t!(lang, "Exclure pour motif grave", "Expel for cause"),
+    );
+    let all = [Some(first), strike_off, Some(expel)];
     Some(
         view! {
             <section>
@@ -342,6 +343,7 @@ fn measures(lang: Lang, slug: &str, read: &Sheet, state: Option<AdhesionState>) 
                 <div class="actions">
                     {all
                         .into_iter()
+                        .flatten()
                         .map(|(word, label)| {
                             view! { <LinkButton kind=ButtonKind::Quiet href=format!("{base}/{word}") label=label /> }
                         })

@@ -85,7 +85,7 @@ impl Reading<'_> {
                 .into_any()
             }
             Source::AsOrgan => {
-                let words = t!(lang, "comme les autres décisions", "as other decisions");
+                let words = t!(lang, "comme les autres décisions", "as for other decisions");
                 view! { <span class="rule__silence">{words}</span> }.into_any()
             }
         })

@@ -116,7 +116,7 @@ pub fn Simulator(
                 {ask::groups(sim)}
                 <div class="actions">
                     <button class="button button--primary" type="submit">
-                        {t!(lang, "Calculer", "Reckon")}
+                        {t!(lang, "Calculer", "Calculate")}
                     </button>
                     <a class="button button--quiet" href=again>
                         {t!(lang, "Repartir d’un exemple", "Start from an example")}

@@ -224,7 +224,7 @@ fn show(visit: &Visit, slug: &str, kept: &Kept, form: Form) -> Response {
                 <ErrorSummary form=&form lang=lang />
                 {(kind == Kind::Ght).then(|| group(lang))}
                 <p>
-                    <a href=preview>{t!(lang, "Lire le modèle enregistré sur papier (PDF)", "Read the saved template as printed (PDF)")}</a>
+                    <a href=preview>{t!(lang, "Voir le modèle enregistré (PDF)", "See the saved template (PDF)")}</a>
                 </p>
                 {variable::list(lang)}
                 <form method="post" action=path.clone()>

@@ -107,7 +107,7 @@ pub(super) fn show(
                         required=true
                     />
                     <div class="actions">
-                        <Button label=t!(lang, "Enregistrer cette version", "Keep this version") />
+                        <Button label=t!(lang, "Enregistrer cette version", "Save this version") />
                         <Button
                             kind=ButtonKind::Quiet
                             name="action"

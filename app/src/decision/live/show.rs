@@ -58,12 +58,11 @@ pub fn live(visit: &Visit, path: &str, state: &State) -> Option<impl IntoView + 
     Some(view! {
         <section class="stack" id="direct">
             <p>
+                {t!(lang, "Voix exprimées\u{a0}: ", "Votes given: ")}
                 <strong data-live="spoken">{spoken}</strong>
-                {t!(lang, " voix sur ", " of ")}
+                {t!(lang, " sur ", " of ")}
                 <span data-live="voices">{voices}</span>
-                {t!(lang, " se sont exprimées. Jusqu’au ", " voices have spoken. Until ")}
-                {until}
-                " "
+                {t!(lang, ". Clôture le {until}. ", ". Closes on {until}. ")}
                 <span data-live="left" class="muted"></span>
             </p>
             {rows}

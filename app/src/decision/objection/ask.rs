@@ -138,7 +138,7 @@ fn limit(chars: usize) -> u32 {
 pub(super) fn word(lang: Lang, it: Word) -> (String, String) {
     match it {
         Word::Integrated => (
-            t!(lang, "Prise en compte", "Taken in"),
+            t!(lang, "Prise en compte", "Taken into account"),
             t!(
                 lang,
                 "La réponse me convient : mon objection n’arrête plus rien.",

@@ -1,6 +1,6 @@
 //! What the reader can do: one primary action, and the others at the end of the page.
 
-use domain::decision::stage::Stage;
+use domain::decision::stage::{End, Stage};
 use leptos::prelude::*;
 use service::decision::show::MayNot;
 
@@ -162,14 +162,20 @@ pub(super) fn others(shown: Shown<'_>) -> Option<AnyView> {
             </div>
         }
     });
+    let adopted = matches!(
+        seen.stage,
+        Stage::Over(End::Consensus | End::Consent | End::Adopted)
+    );
     let follow = may.follow.then(|| {
+        // What was not adopted has nothing to be done; who may read its result is said on the same page.
+        let label = if adopted {
+            t!(lang, "Noter le suivi", "Note the follow-up")
+        } else {
+            t!(lang, "Dire qui lit le résultat", "Say who reads the result")
+        };
         view! {
             <div class="actions">
-                <LinkButton
-                    href=format!("{}/suivi", shown.path)
-                    kind=ButtonKind::Quiet
-                    label=t!(lang, "Noter le suivi", "Note the follow-up")
-                />
+                <LinkButton href=format!("{}/suivi", shown.path) kind=ButtonKind::Quiet label=label />
             </div>
         }
     });

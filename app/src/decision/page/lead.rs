@@ -13,8 +13,8 @@ pub(super) fn sentence(shown: Shown<'_>) -> String {
     match &shown.it.seen.stage {
         Stage::Draft => t!(
             lang,
-            "Brouillon que vous seul·e voyez\u{a0}: relisez-le, puis déposez-le pour ouvrir la discussion.",
-            "A draft that you alone see: read it again, then table it to open the discussion."
+            "Personne d’autre ne voit ce brouillon\u{a0}: relisez-le, puis déposez-le pour ouvrir la discussion.",
+            "Nobody else sees this draft: read it again, then table it to open the discussion."
         ),
         Stage::Discussion(it) => {
             let Some(ground) = &shown.it.ground else {

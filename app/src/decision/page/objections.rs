@@ -32,19 +32,29 @@ fn one(shown: Shown<'_>, it: &Objected) -> AnyView {
     let lang = shown.lang;
     let (round, name) = (it.round, it.name.clone());
     let title = t!(lang, "{name}, au tour {round}", "{name}, in round {round}");
-    let kind = match it.state {
+    let open = shown
+        .now
+        .rounds
+        .iter()
+        .any(|it_| it_.number == it.round && it_.closed_at.is_none());
+    // What nobody settled before its round closed counts as maintained.
+    let stands = match it.state {
+        Objection::Open | Objection::Answered if !open => Objection::Maintained,
+        state => state,
+    };
+    let kind = match stands {
         Objection::Open | Objection::Answered => NoticeKind::Caution,
         Objection::Integrated | Objection::Withdrawn => NoticeKind::Success,
         Objection::Maintained => NoticeKind::Refusal,
     };
-    let state = words::decision::objection(lang, it.state);
+    let state = words::decision::objection(lang, stands);
     let reason = it.reason.clone().map_or_else(
         || view! { <p class="muted">{t!(lang, "Ses mots ont été effacés.", "Its words were erased.")}</p> }.into_any(),
         |reason| {
             view! {
                 <p class="letter">{reason.reason}</p>
                 <p class="letter">
-                    <strong>{t!(lang, "Ce qu’elle craint\u{a0}: ", "The harm it foresees: ")}</strong>
+                    <strong>{t!(lang, "Le dommage prévu\u{a0}: ", "The harm foreseen: ")}</strong>
                     {reason.harm}
                 </p>
             }
@@ -57,11 +67,6 @@ fn one(shown: Shown<'_>, it: &Objected) -> AnyView {
         .iter()
         .map(|(word, at)| said(lang, *word, words::date_time(lang, *at)))
         .collect_view();
-    let open = shown
-        .now
-        .rounds
-        .iter()
-        .any(|it_| it_.number == it.round && it_.closed_at.is_none());
     let own = shown
         .now
         .voices

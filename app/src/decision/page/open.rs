@@ -1,11 +1,12 @@
 //! What a facilitator opens and closes.
 
-use domain::decision::stage::StageRefused;
+use domain::decision::stage::{Next, Stage, StageRefused};
 use leptos::prelude::*;
 use service::decision::show::{MayNot, Opens};
 
 use super::Shown;
 use crate::form::Form;
+use crate::lang::Lang;
 use crate::ui::{Button, ButtonKind, ButtonOff, Field, FieldKind};
 use crate::words::date;
 use crate::words::decision::stage_refused;
@@ -17,33 +18,57 @@ pub(super) fn open(shown: Shown<'_>) -> Option<AnyView> {
         Ok(opens) => Some(form(shown, *opens)),
         Err(MayNot::Stage(StageRefused::TooSoon { from })) => {
             let why = stage_refused(lang, StageRefused::TooSoon { from: *from });
-            let label = t!(lang, "Ouvrir la suite", "Open what follows");
+            let label = label(lang, votes(shown), shown.it.seen.row.roll_sha256.is_none());
             Some(view! { <ButtonOff label=label>{why}</ButtonOff> }.into_any())
         }
         Err(_) => None,
     }
 }
 
-fn form(shown: Shown<'_>, opens: Opens) -> AnyView {
-    let lang = shown.lang;
-    let label = match (opens.vote, opens.freezes) {
+/// Whether it is the vote that comes next.
+fn votes(shown: Shown<'_>) -> bool {
+    match &shown.it.seen.stage {
+        Stage::Discussion(_) => {
+            let ground = shown.it.ground.as_ref();
+            ground.is_some_and(|it| it.consensus.votes_at_once())
+        }
+        Stage::Between(it) => matches!(it.next, Next::Vote { .. }),
+        _ => false,
+    }
+}
+
+fn label(lang: Lang, vote: bool, freezes: bool) -> String {
+    match (vote, freezes) {
         (true, _) => t!(lang, "Ouvrir le vote", "Open the vote"),
         (false, true) => t!(lang, "Ouvrir le premier tour", "Open the first round"),
         (false, false) => t!(lang, "Ouvrir un nouveau tour", "Open another round"),
-    };
+    }
+}
+
+fn form(shown: Shown<'_>, opens: Opens) -> AnyView {
+    let lang = shown.lang;
+    let label = label(lang, opens.vote, opens.freezes);
     let (from, until) = (date(lang, opens.from), date(lang, opens.until));
-    let hint = t!(
-        lang,
-        "Ouvert dès maintenant, et jusqu’à ce soir-là. Du {from} au plus tôt (statuts) au {until} au plus tard.",
-        "Open from now until the evening of that day. From {from} at the earliest (statutes) to {until} at the latest."
-    );
+    let hint = if opens.vote {
+        t!(
+            lang,
+            "Le vote s’ouvre tout de suite et se clôt ce jour-là au soir\u{a0}: du {from} (minimum des statuts) au {until}.",
+            "The vote opens at once and closes on the evening of that day: between {from} (the statutes’ minimum) and {until}."
+        )
+    } else {
+        t!(
+            lang,
+            "Le tour s’ouvre tout de suite et se clôt ce jour-là au soir\u{a0}: du {from} (minimum des statuts) au {until}.",
+            "The round opens at once and closes on the evening of that day: between {from} (the statutes’ minimum) and {until}."
+        )
+    };
     let freezes = opens.freezes.then(|| {
         view! {
             <p>
                 {t!(
                     lang,
-                    "La liste des participants, leurs pouvoirs, les règles et les animateurs sont alors arrêtés pour toute la décision, et chacun est prévenu par courriel.",
-                    "The roll, its proxies, the rules and the facilitators are then frozen for the whole decision, and everybody is told by mail."
+                    "À l’ouverture, la liste des participants, leurs pouvoirs, les règles et les animateurs sont arrêtés pour toute la décision\u{a0}; chacun est prévenu par e-mail.",
+                    "When it opens, the roll, its proxies, the rules and the facilitators are frozen for the whole decision; everybody is told by e-mail."
                 )}
             </p>
         }

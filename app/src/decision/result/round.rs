@@ -15,29 +15,27 @@ use crate::ui::{Bar, Column, Fact, Facts, Table};
 use crate::words::decision::{choice, why};
 use crate::words::number;
 
-/// « Consentement : 30 soutiens… ; aucune objection maintenue. »
+/// « Accord : 30 soutiens, 7 consentements ; personne ne maintient d’objection. »
 pub(super) fn sentence(lang: Lang, outcome: &Outcome) -> String {
-    let (support, consent, reservation) = (
-        outcome.of(Choice::Support).members,
-        outcome.of(Choice::Consent).members,
-        outcome.of(Choice::Reservation).members,
-    );
-    let numbers = t!(
-        lang,
-        "{support} pour soutien, {consent} pour consentement, {reservation} pour réserve",
-        "support {support}, consent {consent}, reservation {reservation}"
-    );
+    let support = outcome.of(Choice::Support).members;
     match &outcome.reached {
         Reached::Consensus => t!(
             lang,
             "Consensus\u{a0}: les {support} qui ont pris position soutiennent le texte.",
             "Consensus: all {support} who took a position support the text."
         ),
-        Reached::Consent => t!(
-            lang,
-            "Consentement\u{a0}: {numbers}\u{a0}; personne ne maintient d’objection.",
-            "Consent: {numbers}; nobody maintains an objection."
-        ),
+        Reached::Consent => match agreeing(lang, outcome) {
+            None => t!(
+                lang,
+                "Accord\u{a0}: personne ne maintient d’objection.",
+                "Agreement: nobody maintains an objection."
+            ),
+            Some(who) => t!(
+                lang,
+                "Accord\u{a0}: {who}\u{a0}; personne ne maintient d’objection.",
+                "Agreement: {who}; nobody maintains an objection."
+            ),
+        },
         Reached::Nothing(reasons) => {
             let reasons: Vec<String> = reasons.iter().map(|it| why(lang, *it)).collect();
             let reasons = reasons.join(", ");
@@ -48,6 +46,52 @@ pub(super) fn sentence(lang: Lang, outcome: &Outcome) -> String {
             )
         }
     }
+}
+
+/// « 30 soutiens, 7 consentements »: positions that somebody took.
+fn agreeing(lang: Lang, outcome: &Outcome) -> Option<String> {
+    let of = |choice| outcome.of(choice).members;
+    let (support, consent, reservation) = (
+        of(Choice::Support),
+        of(Choice::Consent),
+        of(Choice::Reservation),
+    );
+    let said: Vec<String> = [
+        (0 < support).then(|| {
+            plural!(
+                lang,
+                support,
+                "{support} soutien",
+                "{support} soutiens",
+                "{support} supports",
+                "{support} support"
+            )
+        }),
+        (0 < consent).then(|| {
+            plural!(
+                lang,
+                consent,
+                "{consent} consentement",
+                "{consent} consentements",
+                "{consent} consents",
+                "{consent} consent"
+            )
+        }),
+        (0 < reservation).then(|| {
+            plural!(
+                lang,
+                reservation,
+                "{reservation} réserve",
+                "{reservation} réserves",
+                "{reservation} has a reservation",
+                "{reservation} have a reservation"
+            )
+        }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// Every number.
@@ -91,7 +135,7 @@ fn facts(lang: Lang, outcome: &Outcome) -> AnyView {
         t!(
             lang,
             "maintenues\u{a0}: {kept}, prises en compte\u{a0}: {taken}, retirées\u{a0}: {back}",
-            "{kept} maintained, {taken} taken in, {back} withdrawn"
+            "{kept} maintained, {taken} taken into account, {back} withdrawn"
         )
     };
     let (silent, recused) = (count(lang, outcome.silent.members), outcome.recused.members);
@@ -102,14 +146,14 @@ fn facts(lang: Lang, outcome: &Outcome) -> AnyView {
             if outcome.quorum.reached {
                 t!(
                     lang,
-                    "atteint\u{a0}: {present} pour {required} requis",
-                    "reached: {present} of {required} required"
+                    "atteint\u{a0}: {present}, il en fallait {required}",
+                    "reached: {present}, and {required} were required"
                 )
             } else {
                 t!(
                     lang,
-                    "manqué\u{a0}: {present} pour {required} requis",
-                    "missed: {present} of {required} required"
+                    "manqué\u{a0}: {present}, il en fallait {required}",
+                    "missed: {present}, and {required} were required"
                 )
             }
         }
@@ -137,6 +181,10 @@ fn colleges(lang: Lang, statutes: &Statutes, outcome: &Outcome) -> Option<AnyVie
         .map(|(college, of)| (college.clone(), of.values().map(|it| it.members).sum()))
         .collect();
     let lines = small::merge(&people, small::fewer_than(statutes)).ok()?;
+    // One line would say the totals again.
+    if lines.len() < 2 {
+        return None;
+    }
     let mut columns = vec![Column::text(t!(lang, "Collège", "College"))];
     columns.extend(
         Choice::ALL

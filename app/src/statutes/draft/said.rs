@@ -239,7 +239,11 @@ fn decision(lang: Lang, statutes: &Statutes, section: Section, own: &Decision) -
     .flatten()
     .collect();
     let rules = if rules.is_empty() {
-        t!(lang, "comme les autres décisions.", "as other decisions.")
+        t!(
+            lang,
+            "comme les autres décisions.",
+            "as for other decisions."
+        )
     } else {
         rules.join(" ")
     };

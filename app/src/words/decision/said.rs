@@ -36,7 +36,7 @@ pub fn objection(lang: Lang, it: Objection) -> String {
             "Répondue, attend le mot de son auteur",
             "Answered, waits for its objector’s word"
         ),
-        Objection::Integrated => t!(lang, "Prise en compte", "Taken in"),
+        Objection::Integrated => t!(lang, "Prise en compte", "Taken into account"),
         Objection::Withdrawn => t!(lang, "Retirée", "Withdrawn"),
         Objection::Maintained => t!(lang, "Maintenue", "Maintained"),
     }
@@ -45,7 +45,7 @@ pub fn objection(lang: Lang, it: Objection) -> String {
 /// The objector's word.
 pub fn word(lang: Lang, it: Word) -> String {
     match it {
-        Word::Integrated => t!(lang, "Prise en compte", "Taken in"),
+        Word::Integrated => t!(lang, "Prise en compte", "Taken into account"),
         Word::Withdrawn => t!(lang, "Retirée", "Withdrawn"),
         Word::Maintained => t!(lang, "Maintenue", "Maintained"),
     }

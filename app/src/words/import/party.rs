@@ -97,13 +97,13 @@ pub fn undone(lang: Lang, kind: Kind, when: &str) -> String {
     match kind {
         Kind::Members | Kind::Dues => t!(
             lang,
-            "Annulé {when} : tout est comme avant l’import.",
-            "Undone {when}: all is as before the import."
+            "Annulé le {when} : tout est comme avant l’import.",
+            "Undone on {when}: all is as before the import."
         ),
         Kind::Parties => t!(
             lang,
-            "Annulé {when} : les établissements de ce fichier sont rayés.",
-            "Undone {when}: the establishments of this file are struck."
+            "Annulé le {when} : les établissements de ce fichier sont rayés.",
+            "Undone on {when}: the establishments of this file are struck."
         ),
     }
 }

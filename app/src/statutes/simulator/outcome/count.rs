@@ -48,7 +48,10 @@ pub(super) fn count(lang: Lang, played: &Played) -> AnyView {
             t!(lang, "Requis", "Required"),
             of(&|it, weighed| required(lang, &it.required, weighed)),
         ),
-        (t!(lang, "Manque", "Missing"), of(&number(|it| &it.missing))),
+        (
+            t!(lang, "Manque", "Short by"),
+            of(&number(|it| &it.missing)),
+        ),
     ];
     let caption = t!(lang, "Le compte des voix", "The count of votes");
     view! {

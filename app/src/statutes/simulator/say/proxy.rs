@@ -70,15 +70,15 @@ fn room(lang: Lang, statutes: &Statutes, it: &Room) -> String {
     match it.most {
         None => t!(
             lang,
-            "{given} donnés{of}, sans limite de nombre.",
-            "{given} given{of}, without a limit on their number."
+            "Pouvoirs donnés{of} : {given}, sans limite de nombre.",
+            "Proxies given{of}: {given}, without a limit on their number."
         ),
         Some(most) => {
             let most = whole(lang, most);
             t!(
                 lang,
-                "{given} donnés{of} ; les présents peuvent en porter {most}.",
-                "{given} given{of}; those present can hold {most}."
+                "Pouvoirs donnés{of} : {given} ; les présents peuvent en porter {most}.",
+                "Proxies given{of}: {given}; those present can hold {most}."
             )
         }
     }
