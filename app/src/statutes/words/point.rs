@@ -46,7 +46,10 @@ pub fn line(lang: Lang, statutes: &Statutes, point: &Point) -> Line {
             let names: Vec<String> = statutes
                 .colleges
                 .iter()
-                .map(|it| format!("« {} »", it.name))
+                .map(|it| {
+                    let name = &it.name;
+                    t!(lang, "« {name} »", "“{name}”")
+                })
                 .collect();
             let names = listed(lang, &names);
             let says = t!(
