@@ -87,6 +87,11 @@ impl Form {
         self.all(name).any(|chosen| chosen == value)
     }
 
+    /// Whether it holds no value: nothing was typed, or only a file was sent.
+    pub fn is_blank(&self) -> bool {
+        self.values.iter().all(|(_, value)| value.is_empty())
+    }
+
     /// Adds an error at a field.
     pub fn reject(&mut self, field: &str, message: impl Into<String>) {
         self.errors.push(FormError {

@@ -224,7 +224,7 @@ async function draft(president: Phone): Promise<string> {
   const path = new URL(page.url()).pathname;
   await page.getByRole('link', { name: 'Engagements et financement' }).click();
   await both(president);
-  await page.getByRole('heading', { name: 'Indicateurs' }).locator('..').getByText('Ajouter une ligne').first().click();
+  await page.getByRole('heading', { name: 'Indicateurs' }).locator('..').getByText('Ajouter un indicateur').first().click();
   await page.locator('[id="i0.quoi"]').fill(PROMISE);
   await page.locator('[id="i0.cible"]').fill('90');
   await page.locator('[id="i0.unite"]').fill('%');

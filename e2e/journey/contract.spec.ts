@@ -42,7 +42,7 @@ test('a draft comes from its template, is completed, negotiated and compared cla
   const path = new URL(page.url()).pathname;
   await page.getByRole('link', { name: 'Engagements et financement' }).click();
   await look();
-  await page.getByRole('heading', { name: 'Indicateurs' }).locator('..').getByText('Ajouter une ligne').first().click();
+  await page.getByRole('heading', { name: 'Indicateurs' }).locator('..').getByText('Ajouter un indicateur').first().click();
   await page.locator('[id="i0.quoi"]').fill('Lettres de liaison le jour de la sortie');
   await page.locator('[id="i0.cible"]').fill('90');
   await page.locator('[id="i0.unite"]').fill('%');

@@ -158,7 +158,7 @@ test('a browser that knows no such keys gets one from our program, and says so',
   await look();
   await page.getByRole('button', { name: ENROL }).click();
   await expect(page.getByText('En attente')).toBeVisible();
-  await expect(page.getByText('Clé faite par notre programme')).toBeVisible();
+  await expect(page.getByText('la clé y est moins bien protégée')).toBeVisible();
   // It knows itself again, and signs.
   await page.reload();
   await expect(page.locator(HERE)).toBeVisible();

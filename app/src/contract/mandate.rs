@@ -87,8 +87,8 @@ async fn show(visit: &Visit, slug: &str, id: ContractId, form: Form) -> Result<R
                 <PageHead title=title.clone() up=up>
                     {t!(
                         lang,
-                        "La décision porte sur le texte exact, désigné par son empreinte. Si le texte change ensuite, il faudra un nouveau mandat.",
-                        "The decision is about the exact text, named by its fingerprint. If the text changes afterwards, a new mandate is needed."
+                        "La décision porte sur ce texte exact. Si le texte change ensuite, il faudra un nouveau mandat.",
+                        "The decision is about this exact text. If the text changes afterwards, a new mandate is needed."
                     )}
                 </PageHead>
                 <ErrorSummary form=&form lang=lang />

@@ -10,6 +10,7 @@ pub(super) use signed::plainly;
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use domain::contract::stage::{Stage, Step};
+use domain::contract::term::Renewal;
 use domain::id::ContractId;
 use leptos::prelude::*;
 use service::contract::show::{Sheet, show as read_sheet};
@@ -121,11 +122,41 @@ fn badge(shown: Shown<'_>) -> AnyView {
     }
 }
 
+/// Until when it binds: the end of the term that runs, then the last day that its renewals can reach.
+fn bound(shown: Shown<'_>) -> String {
+    let (lang, it) = (shown.lang, shown.it);
+    let until = words::date(lang, it.seen.row.ends_on);
+    let term = &it.head.text.term;
+    let running = term.running(shown.today).filter(|it| it.goes_on);
+    match (running, term.renewal) {
+        (Some(running), Renewal::Tacit { months, .. }) => {
+            let end = words::date(lang, running.end);
+            let each = plural!(
+                lang,
+                months,
+                "d’un mois",
+                "de {months}\u{a0}mois",
+                "of one month",
+                "of {months} months"
+            );
+            t!(
+                lang,
+                "Elle engage les parties jusqu’au {end}, puis par périodes {each} jusqu’au {until} au plus tard.",
+                "It binds the parties until {end}, then by periods {each} until {until} at the latest."
+            )
+        }
+        _ => t!(
+            lang,
+            "Elle engage les parties jusqu’au {until}.",
+            "It binds the parties until {until}."
+        ),
+    }
+}
+
 /// Where it stands, in one sentence.
 fn sentence(shown: Shown<'_>) -> String {
     let (lang, it) = (shown.lang, shown.it);
     let what = kind(lang, it.head.text.kind);
-    let until = words::date(lang, it.seen.row.ends_on);
     let rest = match &it.seen.stage {
         Stage::Draft => t!(
             lang,
@@ -174,11 +205,7 @@ fn sentence(shown: Shown<'_>) -> String {
                 "All parties have signed: it takes effect on {from}."
             )
         }
-        Stage::InForce(_) => t!(
-            lang,
-            "Elle engage les parties jusqu’au {until}.",
-            "It binds the parties until {until}."
-        ),
+        Stage::InForce(_) => bound(shown),
         Stage::Notice { until, .. } => {
             let until = words::date(lang, *until);
             t!(
@@ -261,7 +288,7 @@ fn versions(shown: Shown<'_>) -> AnyView {
         lang,
         count,
         "Une version.",
-        "{count} versions.",
+        "{count}\u{a0}versions.",
         "One version.",
         "{count} versions."
     );

@@ -86,7 +86,7 @@ fn todo(lang: Lang, slug: &str, read: &Hub) -> Vec<AnyView> {
             t!(
                 lang,
                 "la plus ancienne est du {since}",
-                "the oldest is of {since}"
+                "the oldest dates from {since}"
             ),
         ));
     }

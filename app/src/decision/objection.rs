@@ -48,9 +48,9 @@ async fn show(
     let up = (path.clone(), read.seen.row.title.clone());
     Ok(visit
         .page(&title, || {
-            let heading = title.clone();
+            let (heading, lead) = (title.clone(), stands(lang, read.stands, &read.member));
             view! {
-                <PageHead title=heading up=up>{stands(lang, read.stands, &read.member)}</PageHead>
+                <PageHead title=heading up=up>{lead}</PageHead>
                 <div id="refus">
                     <ErrorSummary form=&form lang=lang />
                 </div>

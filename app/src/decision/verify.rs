@@ -60,7 +60,7 @@ fn limits(lang: Lang) -> impl IntoView {
                     {t!(
                         lang,
                         "Que la liste des voix a été bien dressée à partir du registre des membres : chaque membre y vérifie sa ligne.",
-                        "That the roll of voices was rightly drawn up from the register of members: each member checks her own line."
+                        "That the roll of voices was rightly drawn up from the register of members: each member checks their own line."
                     )}
                 </li>
                 <li>

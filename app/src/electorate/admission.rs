@@ -23,8 +23,8 @@ pub fn would(lang: Lang, it: &Admission) -> AnyView {
             );
             t!(
                 lang,
-                "En vote, ce membre rejoindrait le collège « {name} » (art. {article}).",
-                "This member would vote in the college \"{name}\" (art. {article})."
+                "En vote, ce membre rejoindrait le collège « {name} » (art.\u{a0}{article}).",
+                "This member would vote in the college “{name}” (art. {article})."
             )
         }
         None => t!(

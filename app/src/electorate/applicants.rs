@@ -58,7 +58,7 @@ fn change(lang: Lang, it: &Admission) -> String {
     let college = match &it.placed.college {
         Some(found) => {
             let name = college_name(&it.statutes, &found.college);
-            t!(lang, "Collège « {name} ».", "College \"{name}\".")
+            t!(lang, "Collège « {name} ».", "College “{name}”.")
         }
         None => t!(
             lang,

@@ -93,6 +93,7 @@ fn parties(lang: Lang, here: &str, now: &[&PartyShown], may_manage: bool) -> Any
         }
         .into_any();
     }
+    let sourced = now.iter().any(|it| it.row.source.is_some());
     let rows = now
         .iter()
         .map(|it| {
@@ -110,8 +111,9 @@ fn parties(lang: Lang, here: &str, now: &[&PartyShown], may_manage: bool) -> Any
             });
             let number = words::ght::entity(&it.entity);
             let period = words::ght::period(lang, it.period);
-            let source = it.row.source.clone().map(|it| {
-                view! { <td data-label=t!(lang, "Source", "Source")>{it}</td> }.into_any()
+            let source = sourced.then(|| match it.row.source.clone() {
+                Some(it) => view! { <td data-label=t!(lang, "Source", "Source")>{it}</td> }.into_any(),
+                None => view! { <td></td> }.into_any(),
             });
             view! {
                 <tr>
@@ -120,17 +122,19 @@ fn parties(lang: Lang, here: &str, now: &[&PartyShown], may_manage: bool) -> Any
                         <div>{number} {unusual}</div>
                     </td>
                     <td data-label=t!(lang, "Période", "Period")>{period}</td>
-                    {source.unwrap_or_else(|| view! { <td></td> }.into_any())}
+                    {source}
                 </tr>
             }
         })
         .collect_view();
-    let columns = vec![
+    let mut columns = vec![
         Column::text(t!(lang, "Nom", "Name")),
         Column::text(t!(lang, "Numéro", "Number")),
         Column::text(t!(lang, "Période", "Period")),
-        Column::text(t!(lang, "Source", "Source")),
     ];
+    if sourced {
+        columns.push(Column::text(t!(lang, "Source", "Source")));
+    }
     view! { <Table columns=columns>{rows}</Table> }.into_any()
 }
 

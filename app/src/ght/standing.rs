@@ -129,16 +129,16 @@ fn college(lang: Lang, reader: Reader, standing: &Standing) -> String {
         .iter()
         .map(|it| words::ght::met(lang, &standing.blocs, *it))
         .collect();
-    let why = why.join(" ; ");
+    let why = why.join(t!(lang, " ; ", "; ").as_str());
     match reader {
         Reader::Member => t!(
             lang,
-            "Vous votez au collège « {name} » (art. {article}), parce que : {why}.",
+            "Vous votez au collège « {name} » (art.\u{a0}{article}), parce que : {why}.",
             "You vote in the college “{name}” (art. {article}), because: {why}."
         ),
         Reader::Board => t!(
             lang,
-            "Collège « {name} » (art. {article}), parce que : {why}.",
+            "Collège « {name} » (art.\u{a0}{article}), parce que : {why}.",
             "College “{name}” (art. {article}), because: {why}."
         ),
     }

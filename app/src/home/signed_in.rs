@@ -153,7 +153,7 @@ fn row(lang: Lang, todo: Todo) -> impl IntoView {
                     "{place}\u{a0}· reçue le {since}",
                     "{place}\u{a0}· la plus ancienne est du {since}",
                     "{place}\u{a0}· received on {since}",
-                    "{place}\u{a0}· the oldest is of {since}"
+                    "{place}\u{a0}· the oldest dates from {since}"
                 ),
                 format!("/cpts/{}/candidatures", cpts.slug),
             )

@@ -61,17 +61,17 @@ pub(super) fn hint(lang: Lang, kind: Kind) -> String {
     match kind {
         Kind::Members => t!(
             lang,
-            "Au moins les colonnes Nom et Prénom ; un extrait de l’Annuaire Santé convient tel quel. {lines} lignes et {megabytes} Mo au plus.",
+            "Au moins les colonnes Nom et Prénom ; un extrait de l’Annuaire Santé convient tel quel. {lines}\u{a0}lignes et {megabytes}\u{a0}Mo au plus.",
             "At least the columns Nom and Prénom; an extract of the Annuaire Santé will do as it is. At most {lines} lines and {megabytes} MB."
         ),
         Kind::Dues => t!(
             lang,
-            "Qui (numéro d’adhésion, RPPS, ou nom et prénom), l’année, le montant ou « exonéré ». {lines} lignes et {megabytes} Mo au plus.",
-            "Who (membership number, RPPS, or family and given name), the year, the amount or \"exempt\". At most {lines} lines and {megabytes} MB."
+            "Qui (numéro d’adhésion, RPPS, ou nom et prénom), l’année, le montant ou « exonéré ». {lines}\u{a0}lignes et {megabytes}\u{a0}Mo au plus.",
+            "Who (membership number, RPPS, or family and given name), the year, the amount or “exempt”. At most {lines} lines and {megabytes} MB."
         ),
         Kind::Parties => t!(
             lang,
-            "Une ligne par établissement : son groupe, son FINESS juridique (ou son SIREN), son nom, depuis quand il en fait partie. {lines} lignes et {megabytes} Mo au plus.",
+            "Une ligne par établissement : son groupe, son FINESS juridique (ou son SIREN), son nom, depuis quand il en fait partie. {lines}\u{a0}lignes et {megabytes}\u{a0}Mo au plus.",
             "One line an establishment: its group, its FINESS as a legal entity (or its SIREN), its name, since when it is in it. At most {lines} lines and {megabytes} MB."
         ),
     }

@@ -54,7 +54,6 @@ pub(super) async fn start(
     let (to, slug_here) = (home(slug, kind), slug.to_owned());
     let page = visit.page(&title.clone(), || {
         view! {
-            <ErrorSummary form=&form lang=lang />
             <PageHead title=title up=up(lang, &slug_here, kind)>
                 {t!(
                     lang,
@@ -62,6 +61,7 @@ pub(super) async fn start(
                     "You first see, line by line, what would happen. Nothing is recorded before you agree."
                 )}
             </PageHead>
+            <ErrorSummary form=&form lang=lang />
             <form method="post" action=to enctype="multipart/form-data">
                 <FileField
                     form=&form

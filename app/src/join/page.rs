@@ -165,6 +165,17 @@ fn with_contact(visit: &Visit, form: crate::form::Form) -> crate::form::Form {
         .with("telephone", who.person.phone.clone().unwrap_or_default())
 }
 
+/// The step that was answered before; a commune that is known by the activity was not asked.
+fn before(way: &Way, step: Step) -> Option<Step> {
+    match step {
+        Step::Work => None,
+        Step::Place | Step::Choose if way.structure.is_some() => None,
+        Step::Choose if way.form.has("commune") => Some(Step::Place),
+        Step::Place | Step::Choose => Some(Step::Work),
+        Step::Send => Some(Step::Choose),
+    }
+}
+
 fn page(
     visit: &Visit,
     way: &Way,
@@ -199,13 +210,24 @@ fn page(
     };
     let status = way.form.status();
     let steps: Vec<String> = steps.into_iter().map(|(_, name)| name).collect();
+    let up = way.structure.zip(applicant.structure.as_ref());
+    let up = up.map(|(id, (name, _))| (format!("/structures/{id}"), name.clone()));
     let page = visit.page(&title, || {
+        let before = before(way, step).map(|it| {
+            let href = way.to(it, &[], &[]);
+            view! { <p><a href=href>{t!(lang, "Étape précédente", "Previous step")}</a></p> }
+        });
+        let head = match up {
+            Some(up) => view! { <PageHead title=heading up=up /> }.into_any(),
+            None => view! { <PageHead title=heading /> }.into_any(),
+        };
         view! {
-            <PageHead title=heading />
+            {head}
             <Stepper steps=steps current=current />
             <ErrorSummary form=&way.form lang=lang />
             <h2>{question}</h2>
             {body(way)}
+            {before}
         }
     });
     axum::response::IntoResponse::into_response(page.status(status))

@@ -112,10 +112,9 @@ async fn show_appoint(visit: &Visit, slug: &str, form: Form) -> Result<Response,
     let choices = members
         .iter()
         .map(|row| {
-            Choice::new(
-                row.id.to_string(),
-                format!("{} (n° {})", service::member::full_name(row), row.number),
-            )
+            let (name, number) = (service::member::full_name(row), row.number);
+            let label = t!(lang, "{name} (n°\u{a0}{number})", "{name} (no. {number})");
+            Choice::new(row.id.to_string(), label)
         })
         .collect::<Vec<_>>();
     let full = choices.len() >= 30;

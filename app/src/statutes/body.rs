@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::words::unbroken;
+
 /// A block of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Block {
@@ -19,8 +21,12 @@ pub fn body(text: &str) -> AnyView {
     blocks(text)
         .into_iter()
         .map(|block| match block {
-            Block::Title(1, text) => view! { <h2 id=anchor(&text)>{text.clone()}</h2> }.into_any(),
-            Block::Title(_, text) => view! { <h3 id=anchor(&text)>{text.clone()}</h3> }.into_any(),
+            Block::Title(1, text) => {
+                view! { <h2 id=anchor(&text)>{unbroken(&text)}</h2> }.into_any()
+            }
+            Block::Title(_, text) => {
+                view! { <h3 id=anchor(&text)>{unbroken(&text)}</h3> }.into_any()
+            }
             Block::Paragraph(text) => view! { <p class="kept">{inline(&text)}</p> }.into_any(),
             Block::List(items) => {
                 let items = items
@@ -50,9 +56,10 @@ fn inline(text: &str) -> AnyView {
         .and_then(|rest| rest.strip_suffix('*'))
         .filter(|inner| !inner.contains('*'))
         .unwrap_or(text);
+    let text = unbroken(text);
     let parts: Vec<&str> = text.split("**").collect();
     if parts.len().is_multiple_of(2) {
-        return text.to_owned().into_any();
+        return text.clone().into_any();
     }
     parts
         .into_iter()

@@ -319,7 +319,7 @@ fn shared(lang: Lang, seen: &Overview) -> Option<impl IntoView + use<>> {
                 .holders
                 .first()
                 .is_some_and(|(_, said)| *said == domain::territory::Coverage::NotSaid);
-            let label = t!(lang, "à préciser", "to be said");
+            let label = t!(lang, "à préciser", "not stated yet");
             let badge = silent.then(|| view! { <Badge kind=NoticeKind::Caution label=label /> }.into_any());
             view! {
                 <Row

@@ -50,7 +50,7 @@ fn one_shared(lang: Lang, shared: &Shared, people: &[Practising]) -> impl IntoVi
         .filter(|(_, said)| *said == Coverage::NotSaid)
         .count();
     let state = if silent > 0 {
-        let label = t!(lang, "à préciser", "to be said");
+        let label = t!(lang, "à préciser", "not stated yet");
         view! { <Badge kind=NoticeKind::Caution label=label /> }.into_any()
     } else if shared.gaps.is_empty() {
         let label = t!(lang, "tout est assuré", "all is covered");

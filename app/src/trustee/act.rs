@@ -90,7 +90,7 @@ pub async fn post_replace(
             &t!(
                 lang,
                 "C’est fait : cette personne reçoit un courriel. Les autres n’ont rien à refaire avant qu’elle accepte.",
-                "Done: this person gets an e-mail. The others have nothing to do again before she accepts."
+                "Done: this person gets an e-mail. The others have nothing to do again before they accept."
             ),
         )),
         Err(failure) => {
@@ -153,7 +153,8 @@ pub(super) async fn offered(
         _ => {
             let members = candidates(&visit.ctx, visit.actor()?, slug, "").await?;
             let who = members.iter().map(|row| {
-                let label = format!("{} (n° {})", service::member::full_name(row), row.number);
+                let (name, number) = (service::member::full_name(row), row.number);
+                let label = t!(lang, "{name} (n°\u{a0}{number})", "{name} (no. {number})");
                 Choice::new(row.id.to_string(), label)
             });
             let places = read
@@ -163,7 +164,7 @@ pub(super) async fn offered(
             Ok(Some(
                 view! {
                     <details open=!form.is_valid()>
-                        <summary>{t!(lang, "Quelqu’un refuse, ou a perdu sa clé ?", "Somebody refuses, or has lost her key?")}</summary>
+                        <summary>{t!(lang, "Quelqu’un refuse, ou a perdu sa clé ?", "Somebody refuses, or has lost their key?")}</summary>
                         <form method="post" action=format!("{path}/remplacer")>
                             <Select form=form name="place" label=t!(lang, "À la place de", "In the place of") choices=places.collect() required=true />
                             <Select

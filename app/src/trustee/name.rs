@@ -62,7 +62,7 @@ pub async fn post(
             &t!(
                 lang,
                 "C’est fait : chaque personne reçoit un courriel pour accepter et créer sa clé.",
-                "Done: each person gets an e-mail to accept and make her key."
+                "Done: each person gets an e-mail to accept and make their key."
             ),
         )),
         Err(failure) => {
@@ -84,7 +84,8 @@ async fn show(visit: &Visit, slug: &str, form: Form) -> Result<Response, AppErro
         .collect();
     let before = chosen(&visit.ctx, visit.actor()?, slug, &before).await?;
     let choices = before.iter().chain(&members).map(|row| {
-        let label = format!("{} (n° {})", service::member::full_name(row), row.number);
+        let (name, number) = (service::member::full_name(row), row.number);
+        let label = t!(lang, "{name} (n°\u{a0}{number})", "{name} (no. {number})");
         Choice::new(row.id.to_string(), label)
     });
     let choices: Vec<Choice> = choices.collect();

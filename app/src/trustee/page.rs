@@ -114,12 +114,12 @@ fn progress(lang: Lang, read: &Board) -> impl IntoView + use<> {
                     (NoticeKind::Success, t!(lang, "a accepté", "has accepted"))
                 }
                 (BoardState::Ready | BoardState::Retired, ..) => {
-                    (NoticeKind::Success, t!(lang, "a sa clé", "has her key"))
+                    (NoticeKind::Success, t!(lang, "a sa clé", "has their key"))
                 }
                 (_, false, _) => (NoticeKind::Caution, t!(lang, "est attendu·e", "is awaited")),
                 (_, true, _) => (
                     NoticeKind::Success,
-                    t!(lang, "a fait sa part", "has done her part"),
+                    t!(lang, "a fait sa part", "has done their part"),
                 ),
             };
             let you = it.own.then(|| t!(lang, " (vous)", " (you)"));
@@ -155,7 +155,7 @@ fn what(lang: Lang, read: &Board) -> impl IntoView + use<> {
                     {t!(
                         lang,
                         "Garder sa clé (un fichier et une phrase secrète) jusqu’au prochain renouvellement, et ne la prêter à personne.",
-                        "To keep her key (a file and a passphrase) until the board is renewed, and to lend it to nobody."
+                        "To keep their key (a file and a passphrase) until the board is renewed, and to lend it to nobody."
                     )}
                 </li>
                 <li>
@@ -169,7 +169,7 @@ fn what(lang: Lang, read: &Board) -> impl IntoView + use<> {
                     {t!(
                         lang,
                         "Refuser d’ouvrir autre chose que la somme des bulletins : son appareil le vérifie pour elle.",
-                        "To refuse to open anything but the sum of the ballots: her device checks it for her."
+                        "To refuse to open anything but the sum of the ballots: their device checks it for them."
                     )}
                 </li>
                 <li>

@@ -69,7 +69,7 @@ pub(crate) fn words(lang: Lang) -> Value {
         "accused": t!(
             lang,
             "Ce que cette personne a envoyé n’est pas juste ; elle est invitée à le refaire : #",
-            "What this person sent is not right; she is asked to do it again: #"
+            "What this person sent is not right; they are asked to do it again: #"
         ),
         "failed": t!(
             lang,

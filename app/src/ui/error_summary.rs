@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use crate::form::Form;
 use crate::lang::Lang;
 
+/// Names of fields that hold a file.
+const FILES: [&str; 4] = ["document", "fichier", "file", "photo"];
+
 /// The summary; nothing when the form is valid. It takes the focus when the page opens, so that it
 /// is read out first, without script.
 #[component]
@@ -16,6 +19,21 @@ pub fn ErrorSummary<'f>(
 ) -> impl IntoView + use<> {
     let errors = form.errors().to_vec();
     let count = errors.len();
+    let is_file = |field: Option<&str>| field.is_some_and(|it| FILES.contains(&it));
+    // A browser never sends a file twice by itself.
+    let kept = if form.is_blank() && errors.iter().all(|it| is_file(it.field.as_deref())) {
+        t!(
+            lang,
+            "Choisissez le fichier de nouveau.",
+            "Choose the file again."
+        )
+    } else {
+        t!(
+            lang,
+            "Ce que vous avez saisi est conservé.",
+            "What you typed is kept."
+        )
+    };
     (count > 0).then(|| {
         let lines = errors
             .into_iter()
@@ -39,7 +57,7 @@ pub fn ErrorSummary<'f>(
                     )}
                 </h2>
                 <ul>{lines}</ul>
-                <p>{t!(lang, "Ce que vous avez saisi est conservé.", "What you typed is kept.")}</p>
+                <p>{kept}</p>
             </div>
         }
     })

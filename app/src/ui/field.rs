@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::form::Form;
 use crate::lang::Lang;
+use crate::words::unbroken;
 
 /// What is typed in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -189,7 +190,7 @@ pub(super) fn head(
     let target = name.to_owned();
     view! {
         <label class="field__label" for=target>
-            {label} {optional.then_some(" ")} {optional.then(optional_mark)}
+            {unbroken(&label)} {optional.then_some(" ")} {optional.then(optional_mark)}
         </label>
         {notes(name, hint, error)}
     }

@@ -134,10 +134,10 @@ pub fn renewal(lang: Lang, term: &Term) -> String {
         Renewal::Tacit { months, times } => plural!(
             lang,
             times,
-            "Elle se poursuit d’elle-même pour {months} mois, une fois.",
-            "Elle se poursuit d’elle-même pour {months} mois, {times} fois au plus.",
-            "It goes on by itself for {months} months, once.",
-            "It goes on by itself for {months} months, {times} times at most."
+            "Elle se poursuit d’elle-même pour {months}\u{a0}mois, une fois.",
+            "Elle se poursuit d’elle-même pour {months}\u{a0}mois, {times}\u{a0}fois au plus.",
+            "It renews itself for {months} months, once.",
+            "It renews itself for {months} months, at most {times} times."
         ),
     }
 }

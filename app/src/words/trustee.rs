@@ -33,7 +33,7 @@ impl Refusal for NameRefused {
             Self::NoAccount => t!(
                 lang,
                 "Cette personne ne s’est pas encore connectée : demandez-lui de le faire une fois.",
-                "This person has not signed in yet: ask her to do so once."
+                "This person has not signed in yet: ask them to do so once."
             ),
             Self::Twice => t!(
                 lang,

@@ -166,7 +166,7 @@ const fn failing(check: Check, language: Language) -> &'static str {
         }
         (Check::Tally, English) => "The encrypted urn is not the sum of everyone’s last ballot.",
         (Check::Decryptions, French) => "Un dépositaire n’a pas déchiffré avec sa propre clé.",
-        (Check::Decryptions, English) => "A key holder did not decrypt with her own key.",
+        (Check::Decryptions, English) => "A key holder did not decrypt with their own key.",
         (Check::Result, French) => "Le résultat publié n’est pas celui de l’urne.",
         (Check::Result, English) => "The published result is not the urn’s.",
     }

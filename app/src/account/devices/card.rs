@@ -22,17 +22,17 @@ pub(super) fn card(lang: Lang, it: &Listed, fresh: bool) -> impl IntoView + use<
     view! {
         <section class="card" data-key=it.key_id.clone() data-speaks=speaks.to_string() data-ended=ended.to_string()>
             <h2>{it.name.clone()}</h2>
-            <p>
-                {badge} " " <span data-here=true hidden=true>
+            <p class="row">
+                {badge} <span class="row" data-here=true hidden=true>
                     <Badge label=here />
                 </span>
             </p>
             <p>{line}</p>
             <p class="muted">
-                {t!(lang, "Enregistré {since}.", "Enrolled {since}.")}
+                {t!(lang, "Enregistré le {since}.", "Enrolled on {since}.")}
                 {it
                     .software
-                    .then(|| t!(lang, " Clé faite par notre programme, moins bien gardée.", " Key made by our program, less well kept."))}
+                    .then(|| t!(lang, " Votre navigateur est ancien : la clé y est moins bien protégée.", " Your browser is old: the key is less well protected there."))}
             </p>
             {acts}
         </section>
@@ -46,8 +46,8 @@ fn said(lang: Lang, it: &Listed) -> (AnyView, String) {
             let badge = view! { <Badge kind=NoticeKind::Caution label=t!(lang, "En attente", "Waiting") /> };
             let line = t!(
                 lang,
-                "Il pourra signer pour vous {until}, si personne ne l’arrête.",
-                "It can sign for you {until}, if nobody stops it."
+                "Il pourra signer pour vous à partir du {until}, si personne ne l’arrête.",
+                "It can sign for you from {until}, if nobody stops it."
             );
             (badge.into_any(), line)
         }
@@ -97,7 +97,7 @@ fn waiting(lang: Lang, it: &Listed) -> impl IntoView + use<> {
     view! {
         <Notice>
             <p>
-                {t!(lang, "Au bureau, montrez ces chiffres à deux personnes :", "At the desk, show these digits to two officers:")}
+                {t!(lang, "Montrez ces chiffres à deux membres du bureau :", "Show these digits to two officers:")}
                 " " <strong class="nowrap">{code}</strong>
             </p>
         </Notice>

@@ -60,8 +60,8 @@ pub(super) async fn show(
                                 <p>
                                     {t!(
                                         lang,
-                                        "Il en faudra un pour prendre position dans une décision.",
-                                        "You will need one to take a position in a decision."
+                                        "Il en faudra un pour prendre position, voter ou signer.",
+                                        "You will need one to take a position, vote or sign."
                                     )}
                                 </p>
                             </Empty>
@@ -83,8 +83,8 @@ pub(super) async fn show(
                 <p class="muted">
                     {t!(
                         lang,
-                        "Vous seul voyez cette page. Le bureau de votre CPTS n’apprend qu’un appareil attend que si vous le lui demandez. Ce qu’un appareil a signé reste valable quand il ne signe plus.",
-                        "Only you see this page. The board of your CPTS learns that a device waits only when you ask it to. What a device signed stays valid when it no longer signs."
+                        "Personne d’autre ne voit cette page. Un bureau n’apprend qu’un appareil attend que si vous le lui demandez. Ce qu’un appareil a signé reste valable quand il ne signe plus.",
+                        "Nobody else sees this page. Officers learn that a device waits only if you ask them. What a device signed stays valid when it no longer signs."
                     )}
                 </p>
                 {script(visit)}

@@ -85,6 +85,24 @@ fn together(shown: Shown<'_>, it: &Mandate) -> Option<AnyView> {
         .signatures
         .iter()
         .any(|one| one.party == it.cpts.id);
+    // Who signs for it often follows the agreement too: said once.
+    let both = part.signatory.as_ref().zip(part.owner.as_ref());
+    if let Some(((_, name), _)) = both.filter(|(signs, follows)| signs.0 == follows.0) {
+        let said = if signed {
+            t!(
+                lang,
+                "{name} a signé pour elle et suit la convention.",
+                "{name} has signed for it and follows the agreement."
+            )
+        } else {
+            t!(
+                lang,
+                "{name} signe pour elle et suit la convention.",
+                "{name} signs for it and follows the agreement."
+            )
+        };
+        return Some(view! { <p class="muted">{said}</p> }.into_any());
+    }
     let signs = part.signatory.as_ref().map(|(_, name)| {
         if signed {
             t!(

@@ -14,8 +14,8 @@ use crate::form::Form;
 use crate::lang::Lang;
 use crate::words::euros_plain;
 
-/// So many empty lines of each kind wait to be filled.
-const EMPTY: usize = 2;
+/// So many empty lines of each kind wait to be filled; the next one comes once this one is kept.
+const EMPTY: usize = 1;
 
 /// A form with the lines.
 pub(super) fn with(form: Form, promises: &Promises, lang: Lang) -> Form {
@@ -60,7 +60,7 @@ pub(super) fn with(form: Form, promises: &Promises, lang: Lang) -> Form {
     form
 }
 
-/// How many lines of a kind the form shows: those that it has, and some that are empty.
+/// How many lines of a kind the form shows: those that it has, and an empty one.
 fn shown(form: &Form, kind: char) -> usize {
     let named = |n: &usize| form.optional(&format!("{kind}{n}.quoi")).is_some();
     let last = (0..PROMISES).filter(named).max();

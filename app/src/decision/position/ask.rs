@@ -30,7 +30,7 @@ pub(super) fn ask(
             Barred::Recused => t!(
                 lang,
                 "en déport sur cette décision, qui concerne son rattachement",
-                "standing aside on this decision, which concerns her attachment"
+                "standing aside on this decision, which concerns their attachment"
             ),
             Barred::SpokeHerself => t!(
                 lang,

@@ -338,7 +338,7 @@ fn list(lang: Lang, base: &str, section: Section, statutes: &Statutes, revision:
                     <h2>
                         <a href=href>{title.clone()}</a>
                     </h2>
-                    <p>{it.text} " " <span class="said__article">{t!(lang, "art. {article}", "art. {article}")}</span></p>
+                    <p>{it.text} " " <span class="ruled__article">{t!(lang, "art. {article}", "art. {article}")}</span></p>
                     <form method="post" action=action.clone() class="list-acts" aria-label=t!(lang, "Place {rank} : {title}", "Place {rank}: {title}")>
                         <input type="hidden" name=BASE value=revision.to_string() />
                         {(n > 0).then(|| button("up", t!(lang, "Monter", "Move up")))}

@@ -250,7 +250,7 @@ pub fn contradictions(
         .filter(|it| here(&it.at))
         .map(|it| {
             let at = rules::place(lang, statutes, &it.at);
-            view! { <li><strong>{at}</strong> " : " {rules::contradiction(lang, statutes, it)}</li> }
+            view! { <li><strong>{at}</strong> {t!(lang, " : ", ": ")} {rules::contradiction(lang, statutes, it)}</li> }
         })
         .collect();
     (!lines.is_empty()).then(|| {

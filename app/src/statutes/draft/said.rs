@@ -89,7 +89,7 @@ pub fn lines(lang: Lang, statutes: &Statutes, section: Section) -> Vec<Line> {
             .enumerate()
             .map(|(n, it)| {
                 let name = &it.name;
-                let members = words::members(lang, it).join(" ; ");
+                let members = words::members(lang, it).join(t!(lang, " ; ", "; ").as_str());
                 let (voice, seats) = (words::voice(lang, it.voice), words::seats(lang, it.seats));
                 Line {
                     text: t!(
@@ -281,9 +281,9 @@ pub fn list(lang: Lang, lines: Vec<Line>, base: Option<&str>) -> AnyView {
             let href = base.zip(it.target).map(|(base, target)| format!("{base}/{}", target.path()));
             let name = it.text.chars().take(40).collect::<String>();
             view! {
-                <li class:said__silent=silent>
+                <li class:ruled__silent=silent>
                     <span class="kept">{it.text}</span>
-                    {has_article.then(|| view! { " "<span class="said__article">{from}</span> })}
+                    {has_article.then(|| view! { " "<span class="ruled__article">{from}</span> })}
                     {href.map(|href| {
                         view! {
                             " "
@@ -296,5 +296,5 @@ pub fn list(lang: Lang, lines: Vec<Line>, base: Option<&str>) -> AnyView {
             }
         })
         .collect_view();
-    view! { <ul class="said">{items}</ul> }.into_any()
+    view! { <ul class="ruled">{items}</ul> }.into_any()
 }

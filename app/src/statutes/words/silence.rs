@@ -59,7 +59,7 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             ),
             t!(
                 lang,
-                "Cour d’appel d’Aix-en-Provence, 13 janvier 2015, n° 14/00327.",
+                "Cour d’appel d’Aix-en-Provence, 13\u{a0}janvier 2015, n°\u{a0}14/00327.",
                 "Court of appeal of Aix-en-Provence, 13 January 2015, no. 14/00327."
             ),
         ),
@@ -131,7 +131,7 @@ pub fn silence(lang: Lang, it: Silence) -> Meaning {
             ),
             t!(
                 lang,
-                "Cour de cassation, 1re chambre civile, 25 janvier 2017, n° 15-25.561.",
+                "Cour de cassation, 1re chambre civile, 25\u{a0}janvier 2017, n°\u{a0}15-25.561.",
                 "Cour de cassation, first civil chamber, 25 January 2017, no. 15-25.561."
             ),
         ),

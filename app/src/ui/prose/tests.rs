@@ -105,6 +105,14 @@ fn markdown_is_shown() {
 }
 
 #[test]
+fn no_line_begins_with_a_colon_and_what_is_code_stays_as_typed() {
+    assert_eq!(
+        shown("« Oui » : **20 %**, voir « https://a.test » ; `a : b`"),
+        "<p>«\u{a0}Oui\u{a0}»\u{a0}: <strong>20\u{a0}%</strong>, voir «\u{a0}<a href=\"https://a.test\" rel=\"nofollow noopener noreferrer\">https://a.test</a>\u{a0}»\u{a0}; <code>a : b</code></p>"
+    );
+}
+
+#[test]
 fn headings_leave_out_no_level_and_stay_below_the_page() {
     let html = shown("### a\n\n##### b\n\n# c\n\n## d");
     assert_eq!(html, "<h3>a</h3><h4>b</h4><h3>c</h3><h4>d</h4>");

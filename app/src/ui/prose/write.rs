@@ -4,6 +4,8 @@ mod link;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream};
 
+use crate::words::unbroken;
+
 /// Lists and quotations stand inside each other this deep; what is deeper stands with them.
 const DEPTH: usize = 6;
 
@@ -184,18 +186,21 @@ impl Writer {
 
     /// Words, in which an address that was pasted becomes a link.
     fn text(&mut self, text: &str) {
-        if self.code || self.link.is_some() {
+        if self.code {
             return escape(&mut self.out, text);
+        }
+        if self.link.is_some() {
+            return escape(&mut self.out, &unbroken(text));
         }
         let mut rest = text;
         while let Some((before, address, after)) = link::find(rest) {
-            escape(&mut self.out, before);
+            escape(&mut self.out, &unbroken(before));
             open(&mut self.out, address);
             escape(&mut self.out, address);
             self.out.push_str("</a>");
             rest = after;
         }
-        escape(&mut self.out, rest);
+        escape(&mut self.out, &unbroken(rest));
     }
 }
 

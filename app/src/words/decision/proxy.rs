@@ -47,7 +47,7 @@ pub fn refused(lang: Lang, it: &ProxyRefused) -> String {
         ProxyRefused::Oneself => t!(
             lang,
             "On ne se donne pas pouvoir à soi-même.",
-            "Nobody gives a proxy to herself."
+            "Nobody gives a proxy to themselves."
         ),
         ProxyRefused::GiverDoesNotVote => t!(
             lang,

@@ -105,7 +105,7 @@ pub fn right(lang: Lang, statutes: &Statutes, right: &Right) -> String {
                 let day = words::date(lang, *day);
                 t!(
                     lang,
-                    "Droit de vote à partir du {day} : les règles demandent une ancienneté (art. {article}).",
+                    "Droit de vote à partir du {day} : les règles demandent une ancienneté (art.\u{a0}{article}).",
                     "Votes from {day} on: the rules ask for seniority (art. {article})."
                 )
             }
@@ -114,14 +114,14 @@ pub fn right(lang: Lang, statutes: &Statutes, right: &Right) -> String {
                 article,
             } => t!(
                 lang,
-                "Pas de droit de vote : les règles demandent une ancienneté (art. {article}), et le jour d’admission n’est pas connu.",
+                "Pas de droit de vote : les règles demandent une ancienneté (art.\u{a0}{article}), et le jour d’admission n’est pas connu.",
                 "No vote: the rules ask for seniority (art. {article}), and the day of admission is not known."
             ),
             Barred::Owes { amount, article } => {
                 let amount = words::euros(lang, *amount);
                 t!(
                     lang,
-                    "Pas de droit de vote tant que la cotisation de {amount} n’est pas enregistrée (art. {article}).",
+                    "Pas de droit de vote tant que la cotisation de {amount} n’est pas enregistrée (art.\u{a0}{article}).",
                     "No vote until the dues of {amount} are recorded (art. {article})."
                 )
             }

@@ -27,17 +27,17 @@ pub(super) fn event(lang: Lang, event: Event, detail: &Value) -> String {
             Some("gathering") => t!(
                 lang,
                 "Un dépositaire a accepté et créé sa clé",
-                "A key holder accepted and made her key"
+                "A key holder accepted and made their key"
             ),
             Some("answers") => t!(
                 lang,
                 "Un dépositaire a vérifié sa part de la clé",
-                "A key holder checked her part of the key"
+                "A key holder checked their part of the key"
             ),
             _ => t!(
                 lang,
                 "Un dépositaire a préparé sa part de la clé",
-                "A key holder prepared her part of the key"
+                "A key holder prepared their part of the key"
             ),
         },
         Event::TrusteeAccused => t!(
@@ -53,7 +53,7 @@ pub(super) fn event(lang: Lang, event: Event, detail: &Value) -> String {
         Event::UrnShared => t!(
             lang,
             "Le dépositaire n° {place} a fait sa part pour ouvrir une urne",
-            "Key holder no. {place} did her part of opening an urn"
+            "Key holder no. {place} did their part of opening an urn"
         ),
         Event::UrnShareRefused => t!(
             lang,

@@ -59,7 +59,12 @@ impl Ask<'_> {
         };
         let wrong = self.form.errors().iter().any(of_line);
         let summary = if label.is_empty() {
-            t!(lang, "Ajouter une ligne", "Add a line")
+            match kind {
+                'a' => t!(lang, "Ajouter une action", "Add an action"),
+                'i' => t!(lang, "Ajouter un indicateur", "Add an indicator"),
+                'm' => t!(lang, "Ajouter un versement", "Add a payment"),
+                _ => t!(lang, "Ajouter une réunion", "Add a meeting"),
+            }
         } else {
             label
         };

@@ -322,7 +322,7 @@ fn every_silence_says_what_holds_and_on_what_ground() {
     distinct(&Unsaid::ALL, |lang, it| unsaid(lang, *it).holds);
     distinct(&Unsaid::ALL, |lang, it| unsaid(lang, *it).ground);
     let remote = silence(Lang::Fr, Silence::NoRemote);
-    assert!(remote.ground.contains("n° 15-25.561"), "{remote:?}");
+    assert!(remote.ground.contains("n°\u{a0}15-25.561"), "{remote:?}");
 }
 
 /// Silence means what `Statutes::rules` applies, in the same words as where it is written.
