@@ -145,7 +145,7 @@ fn who_sends_far_too_large_a_file_to_its_end_reads_the_page_with_the_limit() {
     stream.write_all(head.as_bytes()).unwrap();
     // As a browser does, which reads nothing before it has sent all.
     for _ in 0..150 {
-        stream.write_all(&[b' '; 1_000_000]).unwrap();
+        stream.write_all(&vec![b' '; 1_000_000]).unwrap();
     }
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();

@@ -17,6 +17,9 @@ use crate::words::euros_plain;
 /// So many empty lines of each kind wait to be filled; the next one comes once this one is kept.
 const EMPTY: usize = 1;
 
+/// How many lines of a section a form has at most.
+const SHOWN: usize = PROMISES + EMPTY;
+
 /// A form with the lines.
 pub(super) fn with(form: Form, promises: &Promises, lang: Lang) -> Form {
     let id = |it: Option<Uuid>| it.map(|it| it.to_string()).unwrap_or_default();
@@ -142,7 +145,7 @@ struct Reader<'f> {
 impl Reader<'_> {
     fn lines(&self, kind: char) -> Vec<usize> {
         let named = |n: &usize| self.form.optional(&format!("{kind}{n}.quoi")).is_some();
-        (0..PROMISES + EMPTY).filter(named).collect()
+        (0..SHOWN).filter(named).collect()
     }
 
     fn text(&self, name: &str) -> String {

@@ -154,9 +154,8 @@ fn least(short: &Short, language: Language) -> String {
             format!("{seats} doctor of another specialty")
         }
         (Short::OtherSpecialists(_), English) => format!("{seats} doctors of another specialty"),
-        (Short::Professions(_), French) if one => format!("{seats} profession"),
+        (Short::Professions(_), _) if one => format!("{seats} profession"),
         (Short::Professions(_), French) => format!("{seats} professions différentes"),
-        (Short::Professions(_), English) if one => format!("{seats} profession"),
         (Short::Professions(_), English) => format!("{seats} different professions"),
     };
     match language {

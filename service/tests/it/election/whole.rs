@@ -282,7 +282,7 @@ async fn entered(scene: &Scene, sheets: &Sheets) {
 /// Closed, papers entered, opened by the first and the third trustee.
 async fn counted(scene: &Scene, sheets: &Sheets) {
     close(scene).await;
-    entered(scene, sheets).await;
+    Box::pin(entered(scene, sheets)).await;
     let mut turnout = Vec::new();
     for college in [VILLE, SOCIAL, USERS] {
         let urn = scene.urn(college).await;
