@@ -58,7 +58,7 @@ test('a template is changed clause by clause, refused where nothing fills it, pr
   await page.getByRole('button', { name: 'Enregistrer le modèle' }).click();
   await expect(page.getByText('Votre CPTS a adapté ce modèle.')).toBeVisible();
   await look();
-  const href = await page.getByRole('link', { name: /sur papier \(PDF\)/ }).getAttribute('href');
+  const href = await page.getByRole('link', { name: /modèle enregistré \(PDF\)/ }).getAttribute('href');
   const paper = await page.request.get(href ?? '');
   expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-');
 
